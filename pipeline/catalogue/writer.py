@@ -1,0 +1,101 @@
+"""From a `Catalogue` to PO text, and from a document to its template. The only importer of polib.
+
+Writes lines unwrapped, so that a change of one word is a change of one line, and the same catalogue always as the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import polib
+
+from pipeline.catalogue.header import CONTENT_TYPE, NOBODY, stamp_of
+from pipeline.catalogue.reader import FUZZY
+from pipeline.catalogue.units import from_document
+from pipeline.model import Catalogue, Document, State, Unit
+
+EMPTY_COMMENT = re.compile(r"^# $", re.MULTILINE)
+CREATION_DATE = re.compile(r'^"POT-Creation-Date: (.*)\\n"$', re.MULTILINE)
+
+
+def serialise(catalogue: Catalogue) -> str:
+    """The PO text of a catalogue: `parse` of it is the same catalogue."""
+    entries = [entry(unit, obsolete=False) for unit in catalogue.units]
+    entries += [entry(unit, obsolete=True) for unit in catalogue.obsolete]
+    return file(catalogue.header_comment, catalogue.header, entries)
+
+
+def template(document: Document, names: Callable[[str], tuple[str, ...]], today: date, previous: str = "") -> str:
+    """The POT of a document, `names` giving the name lines of a text.
+
+    The creation date of `previous`, the template as it stands on disk, is kept when nothing else changed.
+    """
+    dated = CREATION_DATE.search(previous)
+    header = {
+        "Project-Id-Version": document.name,
+        "POT-Creation-Date": dated[1] if dated else stamp_of(today),
+        **NOBODY,
+        "Language": "",
+        "MIME-Version": "1.0",
+        "Content-Type": CONTENT_TYPE,
+        "Content-Transfer-Encoding": "8bit",
+        "X-Source-Language": document.language,
+    }
+    entries = [entry(unit, obsolete=False) for unit in from_document(document, names)]
+    text = file(f"Source texts of {document.name}.", header, entries)
+    if text == previous or not dated:
+        return text
+    return file(f"Source texts of {document.name}.", header | {"POT-Creation-Date": stamp_of(today)}, entries)
+
+
+def file(comment: str, header: Mapping[str, str], entries: list[polib.POEntry]) -> str:
+    """The text of a PO file."""
+    po = polib.POFile(wrapwidth=0)
+    po.header = "\n".join(f" {line}" if line.startswith((",", ":")) else line for line in comment.split("\n"))
+    po.metadata = dict(header)
+    list.extend(po, entries)
+    text = str(po)
+    if "# \n" in text:
+        text = EMPTY_COMMENT.sub("#", text)
+    return text if comment else text.removeprefix("#\n")
+
+
+def entry(unit: Unit, obsolete: bool) -> polib.POEntry:
+    """One unit as polib writes it."""
+    needs_editing = unit.state is State.NEEDS_EDITING and unit.msgstr
+    return polib.POEntry(
+        msgid=unit.msgid,
+        msgstr=unit.msgstr,
+        msgctxt=unit.msgctxt,
+        obsolete=obsolete,
+        tcomment="\n".join(translator_comments(unit)),
+        comment="\n".join(extracted_comments(unit)),
+        occurrences=[(f"\u2068{place}\u2069" if " " in place else place, "") for place in unit.locations],
+        flags=[FUZZY, *unit.flags] if needs_editing else list(unit.flags),
+        previous_msgid=unit.previous_msgid,
+        previous_msgctxt=unit.previous_msgctxt,
+    )
+
+
+def translator_comments(unit: Unit) -> list[str]:
+    """The lines after `# `: those that the pipeline writes first, a person's own as they are."""
+    lines = [f"draft: {one_line(unit.draft)}"] if unit.draft else []
+    lines += [f"unverified: {term}" for term in unit.unverified]
+    if unit.left_empty:
+        lines.append(f"left empty: {one_line(unit.left_empty)}")
+    lines += [f"facts changed: {one_line(fact)}" for fact in unit.facts_changed]
+    return lines + list(unit.comments)
+
+
+def extracted_comments(unit: Unit) -> list[str]:
+    """The lines after `#. `: kind, names, note."""
+    lines = [f"type: {unit.kind}"] if unit.kind else []
+    lines += [f"name: {one_line(name)}" for name in unit.names]
+    return lines + [line for line in unit.note.split("\n") if line]
+
+
+def one_line(text: str) -> str:
+    """A comment may not break the line, or what follows would be read as another comment."""
+    return " ".join(text.split())
