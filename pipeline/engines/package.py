@@ -1,0 +1,152 @@
+"""A draft package on disk: one folder with `metadata.json`, `model/` and what cuts text into pieces.
+
+Owns reading such a folder, and finding all of them; loads no network and changes nothing. The format is argostranslate's, with
+three things that it ignores and we understand: `tokenizer.json` (WordPiece pieces on the source side), `targets` (one network
+for several target languages, each with the piece that selects it) and `symbols` (placeholders that the network was trained to
+carry through).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from pipeline.errors import UnreadableInput
+
+METADATA, MODEL = "metadata.json", "model"
+SENTENCEPIECE, BPE, WORDPIECE = "sentencepiece.model", "bpe.model", "tokenizer.json"
+BUNDLED = Path(__file__).with_name("bundled")
+"""Packages that come with this program, one folder each."""
+
+Origin = Literal["argos", "bundled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """One package. `targets` has the target prefix (empty: none) for each language that it translates into."""
+
+    folder: Path
+    source: str
+    targets: Mapping[str, str]
+    version: str
+    origin: Origin = "argos"
+    symbols: tuple[str, ...] = ()
+    name: str = field(default="", compare=False)
+
+    @property
+    def label(self) -> str:
+        """`en→fa 1.5`, as a draft's provenance names it."""
+        return f"{self.source}→{'+'.join(self.targets)} {self.version}"
+
+    @property
+    def size(self) -> int:
+        """Bytes on disk."""
+        return sum(path.stat().st_size for path in _files(self.folder))
+
+    @property
+    def sha256(self) -> str:
+        """A digest of its contents: of the lines `path size sha256` of all its files, sorted; reads every byte."""
+        total = hashlib.sha256()
+        for path in _files(self.folder):
+            with path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            total.update(f"{path.relative_to(self.folder).as_posix()} {path.stat().st_size} {digest}\n".encode())
+        return total.hexdigest()
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when a file is replaced; reads only the small ones, so that it costs nothing at start-up."""
+        total = hashlib.sha256()
+        for path in _files(self.folder):
+            stat = path.stat()
+            known = path.read_bytes() if stat.st_size < 100_000 else str(stat.st_mtime_ns).encode()
+            total.update(f"{path.relative_to(self.folder).as_posix()} {stat.st_size} ".encode() + known)
+        return total.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A folder among the packages that is none, and why."""
+
+    folder: Path
+    reason: str
+
+
+def read_package(folder: Path, origin: Origin = "argos") -> Package:
+    """Read and check one folder; UnreadableInput says what is missing. A package of another kind is unreadable too."""
+    about = _metadata(folder / METADATA)
+    if about.get("type", "translate") != "translate":
+        raise UnreadableInput(f"a package of type “{about['type']}”, not for translation", str(folder / METADATA))
+    source, targets = _text(about, "from_code", folder), _targets(about, folder)
+    if not (folder / MODEL / "model.bin").is_file():
+        raise UnreadableInput("the package has no network (model/model.bin)", str(folder))
+    if not any((folder / name).is_file() for name in (SENTENCEPIECE, BPE)):
+        raise UnreadableInput(f"the package has neither {SENTENCEPIECE} nor {BPE}", str(folder))
+    symbols = about.get("symbols", [])
+    if not isinstance(symbols, list) or not all(isinstance(symbol, str) for symbol in symbols):
+        raise UnreadableInput("“symbols” must be a list of texts", str(folder / METADATA))
+    version = str(about.get("package_version", ""))
+    return Package(folder, source, targets, version, origin, tuple(symbols), f"{about.get('from_name')} → {about.get('to_name')}")
+
+
+def packages(folder: Path, bundled: Path | None = BUNDLED) -> tuple[list[Package], list[Broken]]:
+    """Every package in the folder, then the bundled ones, the newest of a pair first; and the folders that are none."""
+    found: list[Package] = []
+    broken: list[Broken] = []
+    origins: tuple[tuple[Path | None, Origin], ...] = ((folder, "argos"), (bundled, "bundled"))
+    for path, origin in ((path, origin) for place, origin in origins for path in _folders(place)):
+        try:
+            found.append(read_package(path, origin))
+        except UnreadableInput as error:
+            broken.append(Broken(path, error.message))
+    return [*_newest_first(found, "argos"), *_newest_first(found, "bundled")], broken
+
+
+def _newest_first(found: list[Package], origin: Origin) -> list[Package]:
+    chosen = [package for package in found if package.origin == origin]
+    return sorted(chosen, key=lambda package: _version_key(package.version), reverse=True)
+
+
+def _version_key(version: str) -> tuple[int, ...]:
+    return tuple(int(part) if part.isdigit() else 0 for part in version.split("."))
+
+
+def _folders(place: Path | None) -> Iterator[Path]:
+    if place is not None and place.is_dir():
+        yield from sorted(path for path in place.iterdir() if path.is_dir() and not path.name.startswith((".", "_")))
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+
+
+def _metadata(path: Path) -> dict[str, object]:
+    try:
+        about = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise UnreadableInput(f"no package: {METADATA} is missing", str(path.parent)) from None
+    except (OSError, ValueError) as error:
+        raise UnreadableInput(f"not readable as JSON: {error}", str(path)) from None
+    if not isinstance(about, dict):
+        raise UnreadableInput("must be a JSON object", str(path))
+    return about
+
+
+def _text(about: Mapping[str, object], key: str, folder: Path) -> str:
+    value = about.get(key)
+    if not (isinstance(value, str) and value.isalpha() and value.isascii()):
+        raise UnreadableInput(f"“{key}” must be a language code", str(folder / METADATA))
+    return value
+
+
+def _targets(about: Mapping[str, object], folder: Path) -> Mapping[str, str]:
+    prefix, several = about.get("target_prefix", ""), about.get("targets", {})
+    if not isinstance(prefix, str) or not isinstance(several, dict):
+        raise UnreadableInput("“target_prefix” must be a text and “targets” an object of texts", str(folder / METADATA))
+    if several and all(isinstance(value, str) for value in several.values()):
+        return {str(code): str(value) for code, value in several.items()}
+    return {_text(about, "to_code", folder): prefix}
