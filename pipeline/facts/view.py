@@ -1,0 +1,84 @@
+"""The text as facts are looked for in it: one code point per letter, links and code blanked, offsets kept.
+
+URLs, e-mail addresses, handles, code and HTML tags hold no facts; each of their characters becomes U+FFFC here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.text import ZWNJ, folded
+
+OPAQUE = re.compile(
+    r"``.+?``|`[^`]*`"  # code
+    r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)"  # where a link leads
+    r"|(?:https?|ftp|mailto|tel|tg)\:[^\s<>«»“”\"،؛]*[^\s<>«»“”\"،؛.,;:!?)\]'’]"  # URLs
+    r"|\bwww\.[^\s<>«»“”\"،؛]*[^\s<>«»“”\"،؛.,;:!?)\]'’]"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # e-mail addresses
+    r"|(?<![\w/])@\w+"  # handles
+    r"|(?<![\w&])\#[^\W\d]\w*"  # hashtags
+    r"|\b[a-z0-9]+(?:_[a-z0-9]+)+\b"  # names of accounts: burn_the_cage
+    r"|\b[a-zA-Z0-9-]+\.(?:org|com|net|info|de|ir|eu|io|uk|html?|pdf|md|txt)\b(?:/[^\s<>«»“”\"،؛]*[\w/])?"
+    r"|</?[a-zA-Z][^<>]*>|<[^<>\s]+>"  # HTML and angle links
+    r"|\[\^[^\]\s]+\]"  # footnote references
+    r"|&\#?\w+;"  # entities
+)
+
+MAYBE_OPAQUE = re.compile(r"[`@_<&#]|\]\(|\[\^|[:.]\S")
+NEEDS_FOLDING = re.compile(
+    r"[\u00ad\u0640\u200b\u200d\u200e\u200f\u061c\u2060\ufeff\u2066-\u2069\u0300-\u036f\u064b-\u0655\u0670]|ه\u200c"
+)
+SAME_LENGTH = str.maketrans(
+    {
+        "ي": "ی",
+        "ى": "ی",
+        "ك": "ک",
+        "ھ": "ه",
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "‑": "-",
+        "‐": "-",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The text to search, and for each of its characters the offset in the text it was made from (None: the same)."""
+
+    text: str
+    origin: tuple[int, ...] | None
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """A span of the view as a span of the original text."""
+        if self.origin is None:
+            return start, end
+        return self.origin[start], self.origin[end]
+
+
+def opaque(text: str) -> tuple[tuple[int, int], ...]:
+    """Spans of a text that hold no facts and that no repair may touch: links, addresses, handles, code, tags."""
+    if not MAYBE_OPAQUE.search(text):
+        return ()
+    return tuple(match.span() for match in OPAQUE.finditer(text))
+
+
+@lru_cache(maxsize=512)
+def view(text: str, language: str) -> View:
+    """Make the view; cached, because numbers, dates and negations of a text are asked for one after the other."""
+    blanked = text
+    for start, end in opaque(text):
+        blanked = blanked[:start] + "\ufffc" * (end - start) + blanked[end:]
+    if NEEDS_FOLDING.search(blanked):
+        kept = folded(blanked, sorani=language == "ckb")
+        return View(kept.text, kept.origin)
+    return View(blanked.translate(SAME_LENGTH), None)
+
+
+__all__ = ["ZWNJ", "View", "opaque", "view"]
