@@ -1,0 +1,235 @@
+"""Merge keeps what people wrote, and says of a changed text what changed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pipeline import catalogue
+from pipeline.merge import merged
+from pipeline.model import Catalogue, Document, Location, Segment, State, Unit
+
+TODAY = date(2021, 5, 20)
+LATER = date(2021, 6, 1)
+
+ARREST = "Nahid Taghavi, a retired architect, was arrested in Tehran on October 16 and held in solitary confinement for 151 days."
+CLAREN = "Her daughter Mariam Claren reports that she was interrogated 80 different times."
+DEMAND = "All of Iran’s political prisoners must be unconditionally and immediately released."
+
+
+def document(*texts: str, language: str = "en", name: str = "appeal") -> Document:
+    segments = tuple(Segment(text, "paragraph", Location(f"source/{name}.md", line)) for line, text in enumerate(texts, 1))
+    return Document(name, name, language, "", "", "", segments)
+
+
+def changes(before: str, now: str) -> tuple[str, ...]:
+    """Numbers only, so that these tests judge the merge and not the facts."""
+    old, new = re.findall(r"\d+", before), re.findall(r"\d+", now)
+    return tuple(f"{a} → {b}" for a, b in zip(old, new, strict=False) if a != b)
+
+
+def merge(old: Catalogue | None, *texts: str, today: date = TODAY) -> Catalogue:
+    return merged(old, document(*texts), "fa", today, lambda text: (), changes)
+
+
+def edited(old: Catalogue, msgid: str, **fields: object) -> Catalogue:
+    assert any(unit.msgid == msgid for unit in old.units)
+    return replace(old, units=tuple(replace(unit, **fields) if unit.msgid == msgid else unit for unit in old.units))
+
+
+def reviewed(old: Catalogue, msgid: str, msgstr: str, **fields: object) -> Catalogue:
+    return edited(old, msgid, msgstr=msgstr, state=State.REVIEWED, **fields)
+
+
+def drafted(old: Catalogue, msgid: str, msgstr: str) -> Catalogue:
+    return edited(old, msgid, msgstr=msgstr, state=State.NEEDS_EDITING, draft="memory: campaign")
+
+
+def one(found: Catalogue, msgid: str) -> Unit:
+    [unit] = [unit for unit in found.units if unit.msgid == msgid]
+    return unit
+
+
+def test_a_new_document_gets_an_empty_entry_for_each_text_in_its_order() -> None:
+    new = merge(None, ARREST, CLAREN)
+    assert [unit.msgid for unit in new.units] == [ARREST, CLAREN]
+    assert {unit.state for unit in new.units} == {State.UNTRANSLATED}
+    assert new.units[0].locations == ("source/appeal.md",)
+
+
+def test_the_same_text_twice_is_one_entry_with_both_kinds_and_notes() -> None:
+    place = Location("source/appeal.md", 1)
+    twice = (Segment("Evin", "heading", place, "the prison"), Segment("Evin", "table cell", place, "a cell"))
+    new = merged(None, Document("a", "a", "en", "", "", "", twice), "fa", TODAY, lambda text: (), changes)
+    [unit] = new.units
+    assert (unit.kind, unit.note) == ("heading, table cell", "the prison\na cell")
+
+
+def test_an_unchanged_text_keeps_translation_state_and_comments() -> None:
+    old = reviewed(merge(None, ARREST, CLAREN), ARREST, "ترجمه", comments=("ask Mariam",), flags=("no-wrap",))
+    new = merge(old, CLAREN, ARREST, today=LATER)
+    assert one(new, ARREST) == one(old, ARREST)
+    assert new.obsolete == ()
+
+
+def test_merging_again_changes_no_byte() -> None:
+    old = reviewed(merge(None, ARREST, CLAREN), ARREST, "ترجمه")
+    once = merge(old, ARREST.replace("151", "152"), DEMAND)
+    twice = merge(once, ARREST.replace("151", "152"), DEMAND, today=LATER)
+    assert catalogue.serialise(twice) == catalogue.serialise(once)
+
+
+def test_a_changed_text_takes_over_the_translation_as_needs_editing_and_says_what_changed() -> None:
+    old = reviewed(merge(None, ARREST, CLAREN), ARREST, "۱۵۱ روز", comments=("ask Mariam",))
+    changed = ARREST.replace("151", "152")
+    unit = one(merge(old, changed, CLAREN), changed)
+    assert (unit.msgstr, unit.state) == ("۱۵۱ روز", State.NEEDS_EDITING)
+    assert unit.previous_msgid == ARREST
+    assert unit.facts_changed == ("151 → 152",)
+    assert unit.comments == ("ask Mariam",)
+
+
+def test_changed_facts_stay_until_a_person_approves_and_then_go_with_the_previous_text() -> None:
+    changed = ARREST.replace("151", "152")
+    old = merge(reviewed(merge(None, ARREST), ARREST, "۱۵۱ روز"), changed)
+    again = merge(old, changed)
+    assert one(again, changed).facts_changed == ("151 → 152",)
+    approved = merge(reviewed(again, changed, "۱۵۲ روز"), changed)
+    unit = one(approved, changed)
+    assert (unit.state, unit.facts_changed, unit.previous_msgid) == (State.REVIEWED, (), None)
+
+
+def test_the_previous_text_is_the_one_that_the_translation_was_made_for() -> None:
+    second, third = ARREST.replace("151", "152"), ARREST.replace("151", "153")
+    old = merge(reviewed(merge(None, ARREST), ARREST, "۱۵۱ روز"), second)
+    unit = one(merge(old, third), third)
+    assert (unit.previous_msgid, unit.facts_changed) == (ARREST, ("151 → 153",))
+
+
+def test_a_reverted_source_brings_the_reviewed_translation_back_as_reviewed() -> None:
+    changed = ARREST.replace("151", "152")
+    old = reviewed(merge(None, ARREST), ARREST, "۱۵۱ روز")
+    back = merge(merge(old, changed), ARREST)
+    assert one(back, ARREST) == one(old, ARREST)
+    assert back.obsolete == ()
+
+
+def test_a_text_that_left_becomes_obsolete_and_returns_with_its_state() -> None:
+    old = reviewed(merge(None, ARREST, DEMAND), DEMAND, "آزادی", comments=("waive: numbers none here",))
+    gone = merge(old, ARREST)
+    [unit] = gone.obsolete
+    assert (unit.msgid, unit.msgstr, unit.state) == (DEMAND, "آزادی", State.REVIEWED)
+    back = merge(gone, ARREST, DEMAND)
+    assert one(back, DEMAND) == one(old, DEMAND)
+    assert back.obsolete == ()
+
+
+def test_an_untranslated_text_that_left_is_forgotten_unless_somebody_wrote_a_comment() -> None:
+    old = edited(merge(None, ARREST, DEMAND), DEMAND, comments=("too long?",))
+    assert merge(merge(None, ARREST, CLAREN), ARREST).obsolete == ()
+    assert [unit.comments for unit in merge(old, ARREST).obsolete] == [("too long?",)]
+
+
+def test_a_machine_draft_is_carried_over_with_its_origin_and_never_as_reviewed() -> None:
+    changed = ARREST.replace("151", "152")
+    unit = one(merge(drafted(merge(None, ARREST), ARREST, "۱۵۱ روز"), changed), changed)
+    assert (unit.state, unit.draft, unit.previous_msgid) == (State.NEEDS_EDITING, "memory: campaign", ARREST)
+
+
+def test_an_approved_draft_drops_the_remark_about_its_origin() -> None:
+    old = edited(drafted(merge(None, ARREST), ARREST, "متن"), ARREST, state=State.REVIEWED)
+    assert one(merge(old, ARREST), ARREST).draft == ""
+
+
+def test_an_emptied_translation_is_simply_untranslated() -> None:
+    old = edited(drafted(merge(None, ARREST), ARREST, "متن"), ARREST, msgstr="", state=State.UNTRANSLATED)
+    assert one(merge(old, ARREST), ARREST) == one(merge(None, ARREST), ARREST)
+
+
+def test_a_persons_work_is_preferred_to_a_machine_draft_of_a_text_as_similar() -> None:
+    spring, summer, autumn = (f"She was moved to the prison of Bushehr in {when} of last year." for when in ("May", "June", "July"))
+    old = reviewed(drafted(merge(None, spring, summer), spring, "machine"), summer, "person")
+    assert one(merge(old, autumn), autumn).msgstr == "person"
+
+
+def test_both_halves_of_a_split_paragraph_get_the_translation_to_cut() -> None:
+    whole = f"{ARREST} {CLAREN}"
+    new = merge(reviewed(merge(None, DEMAND, whole), whole, "همه"), DEMAND, ARREST, CLAREN)
+    assert [(unit.msgstr, unit.state, unit.previous_msgid) for unit in new.units[1:]] == [("همه", State.NEEDS_EDITING, whole)] * 2
+
+
+def test_joined_paragraphs_get_both_translations_in_order() -> None:
+    old = reviewed(reviewed(merge(None, DEMAND, ARREST, CLAREN), ARREST, "یک"), CLAREN, "دو")
+    unit = one(merge(old, DEMAND, f"{ARREST} {CLAREN}!"), f"{ARREST} {CLAREN}!")
+    assert (unit.msgstr, unit.state, unit.previous_msgid) == ("یک دو", State.NEEDS_EDITING, f"{ARREST} {CLAREN}")
+
+
+def test_a_tiny_edit_in_a_long_paragraph_keeps_its_translation() -> None:
+    long = " ".join([ARREST, CLAREN, DEMAND] * 5)
+    changed = long.replace("retired", "pensioned", 1)
+    assert one(merge(reviewed(merge(None, long), long, "بلند"), changed), changed).msgstr == "بلند"
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("She is not allowed visits.", "She is allowed visits."),
+        ("Prison", "Prisons"),
+        ("What you can do", "What they can do"),
+        ("Arrested on 3 May", "Arrested on 13 May"),
+        ("**FREE ALL POLITICAL PRISONERS NOW**", "FREE ALL POLITICAL PRISONERS!"),
+    ],
+)
+def test_an_edited_text_in_the_same_place_finds_its_translation(before: str, now: str) -> None:
+    old = reviewed(merge(None, ARREST, before, CLAREN), before, "متن")
+    assert one(merge(old, ARREST, now, CLAREN), now).msgstr == "متن"
+
+
+def test_an_unrelated_text_in_the_same_place_starts_empty() -> None:
+    old = reviewed(merge(None, ARREST, DEMAND), DEMAND, "آزادی")
+    new = "Watch for alerts, updates, and information on the website and the channel of the campaign."
+    assert one(merge(old, ARREST, new), new).state is State.UNTRANSLATED
+
+
+def test_a_previous_text_recorded_by_another_tool_gets_its_changed_facts() -> None:
+    changed = ARREST.replace("151", "152")
+    old = edited(merge(None, changed), changed, msgstr="۱۵۱ روز", state=State.NEEDS_EDITING, previous_msgid=ARREST)
+    assert one(merge(old, changed), changed).facts_changed == ("151 → 152",)
+
+
+def test_the_same_obsolete_text_twice_is_kept_once_with_the_other_translation_as_a_remark() -> None:
+    twice = (Unit(DEMAND, "یک", State.NEEDS_EDITING), Unit(DEMAND, "دو", State.REVIEWED))
+    [unit] = merge(replace(merge(None, ARREST), obsolete=twice), ARREST).obsolete
+    assert (unit.msgstr, unit.state, unit.comments) == ("دو", State.REVIEWED, ("another translation: یک",))
+
+
+def test_dates_move_only_with_the_content_they_speak_of() -> None:
+    old = reviewed(merge(None, ARREST, CLAREN), ARREST, "متن")
+    assert merge(old, ARREST, CLAREN, today=LATER).header == old.header
+    added = merge(old, ARREST, CLAREN, DEMAND, today=LATER).header
+    assert added["POT-Creation-Date"] == "2021-06-01 00:00+0000"
+    assert added["PO-Revision-Date"] == old.header["PO-Revision-Date"]
+    assert merge(old, ARREST + "!", CLAREN, today=LATER).header["PO-Revision-Date"] == "2021-06-01 00:00+0000"
+
+
+def test_a_persons_header_fields_stay_and_technical_ones_are_set_right() -> None:
+    old = merge(None, ARREST)
+    mine = {"Last-Translator": "A Reader", "X-Generator": "Poedit 3.4", "Plural-Forms": "nplurals=1; plural=0;"}
+    header = merge(replace(old, header={**old.header, **mine}), ARREST).header
+    assert (header["Last-Translator"], header["X-Generator"]) == ("A Reader", "Poedit 3.4")
+    assert header["Plural-Forms"] == "nplurals=2; plural=(n > 1);"
+
+
+def test_a_document_under_a_new_name_keeps_everything_when_given_its_old_catalogue() -> None:
+    old = reviewed(merge(None, ARREST), ARREST, "متن")
+    new = merged(old, document(ARREST, name="appeal-2021"), "fa", TODAY, lambda text: (), changes)
+    assert (new.document, one(new, ARREST).msgstr, one(new, ARREST).state) == ("appeal-2021", "متن", State.REVIEWED)
+    assert one(new, ARREST).locations == ("source/appeal-2021.md",)
+
+
+def test_a_line_break_at_the_end_that_the_source_lacks_is_taken_off() -> None:
+    old = reviewed(merge(None, ARREST), ARREST, "متن\n")
+    assert one(merge(old, ARREST), ARREST).msgstr == "متن"
