@@ -1,0 +1,39 @@
+"""The command line: each command reads its options, calls one task, reports, and says with its exit code how it went.
+
+0 done · 1 the content is not fit · 2 wrong usage · 3 cannot run. Alone prints and sets exit codes; imports what is heavy only
+inside a command, so that `--help` costs nothing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline import __version__
+from pipeline.cli.glossary import glossary
+from pipeline.cli.group import Context, Group
+from pipeline.cli.memory import memory
+from pipeline.cli.models import models
+from pipeline.cli.publish import diff, export, review, verify
+from pipeline.cli.translate import check, draft, extract, run, status
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
+
+
+@click.group(cls=Group, context_settings=CONTEXT)
+@click.version_option(__version__, prog_name="pipeline")
+@click.option("-C", "folder", type=click.Path(file_okay=False, path_type=Path), help="Work on the project in this folder.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
+@click.pass_context
+def main(context: click.Context, folder: Path | None, quiet: bool) -> None:
+    """Bring an appeal from Markdown to reviewed translations, offline, every name checked.
+
+    Start with “pipeline run”: it reads source/, brings translations/ up to date, drafts what is missing, checks everything
+    and writes pages to export/. Then review the .po files in Poedit or Weblate and run it again.
+    """
+    context.obj = Context(folder, quiet)
+
+
+for command in (run, status, extract, draft, check, export, review, verify, diff, glossary, memory, models):
+    main.add_command(command)

@@ -1,0 +1,62 @@
+"""Tables and progress: drawn by rich on a terminal, plain text elsewhere; progress goes to standard error."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+import click
+
+from pipeline.tasks.progress import Progress, silent
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[str]], title: str = "") -> None:
+    """Print a table to standard output; the first column is text, the others too, all aligned left."""
+    if sys.stdout.isatty():
+        _draw(headings, rows, title)
+        return
+    if title:
+        click.echo(title)
+    cells = [list(headings), *(list(row) for row in rows)]
+    widths = [max(_width(row[column]) for row in cells) for column in range(len(headings))]
+    for row in cells:
+        click.echo("  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _draw(headings: Sequence[str], rows: Sequence[Sequence[str]], title: str) -> None:
+    from rich.box import SIMPLE
+    from rich.console import Console
+    from rich.table import Table
+
+    drawn = Table(title=title or None, box=SIMPLE, title_justify="left")
+    for heading in headings:
+        drawn.add_column(heading)
+    for row in rows:
+        drawn.add_row(*row)
+    Console().print(drawn)
+
+
+def _width(text: str) -> int:
+    return sum(0 if unicodedata.combining(char) or unicodedata.category(char) == "Cf" else 1 for char in text)
+
+
+@contextlib.contextmanager
+def progress(label: str, quiet: bool) -> Iterator[Progress]:
+    """A progress callable: a bar on a terminal, nothing elsewhere and with `--quiet`."""
+    if quiet or not sys.stderr.isatty():
+        yield silent
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[what]}"))
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=None, what="")
+
+        def show(done: int, total: int, what: str) -> None:
+            bar.update(task, completed=done, total=total, what=what[:40])
+
+        yield show

@@ -1,0 +1,69 @@
+"""One writing run per project, by a lock of the operating system that ends with its process.
+
+Owns the lock file and the sentence about who holds it; knows nothing of projects.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from pipeline.errors import ProjectLocked, UnwritableOutput
+
+
+@contextlib.contextmanager
+def held(path: Path, command: str) -> Iterator[None]:
+    """Hold the lock at `path` for `command`, or raise `ProjectLocked` with the command, the process and the time of its start."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        stream = path.open("a+b")
+    except OSError as error:
+        raise UnwritableOutput(f"cannot be written ({(error.strerror or 'no reason given').lower()})", path.name) from None
+    with stream:
+        if not _try_lock(stream):
+            raise ProjectLocked(_holder(path))
+        stream.seek(0)
+        stream.truncate()
+        since = datetime.datetime.now().astimezone().strftime("%Y-%m-%d %H:%M:%S")
+        stream.write(json.dumps({"command": command, "process": os.getpid(), "since": since}).encode())
+        stream.flush()
+        yield
+
+
+def _holder(path: Path) -> str:
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        return f"the project is in use by “pipeline {told['command']}” (process {told['process']}, since {told['since']}); wait for it to end"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "the project is in use by another run of pipeline; wait for it to end"
+
+
+if sys.platform == "win32":
+
+    def _try_lock(stream: BinaryIO) -> bool:
+        import msvcrt
+
+        try:
+            # Far behind the text, so that others can still read who holds the lock.
+            stream.seek(1 << 20)
+            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+
+    def _try_lock(stream: BinaryIO) -> bool:
+        import fcntl
+
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

@@ -1,0 +1,315 @@
+"""A project on disk: where things lie, its settings, its lock, and all reading and writing of its files.
+
+The only module that opens project files. Writing is atomic (a file is the old one or the new one, never half of either) and
+refuses to replace a file that somebody changed since it was read. It decides nothing about their content.
+"""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import hashlib
+import os
+import tempfile
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from pipeline import catalogue, markdown
+from pipeline.errors import PipelineError, ProjectLocked, UnreadableInput, UnwritableOutput, WrongUsage
+from pipeline.languages import LANGUAGES, chosen
+
+if TYPE_CHECKING:
+    from pipeline.glossary import Glossary
+    from pipeline.model import Catalogue, Document
+
+SETTINGS_FILE = "pyproject.toml"
+GLOSSARY_FILE = "glossary.yaml"
+SOURCE, TRANSLATIONS, PRIVATE = "source", "translations", ".pipeline"
+FORMATS = ("html", "md", "txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`[tool.pipeline]` of the project's `pyproject.toml`; every key is optional.
+
+    `languages` are all languages of the campaign, `source_language` that of documents which do not name one, `formats` what
+    `export` writes, `title` the name of the exported site, `base_url` where it will stand (only then sitemap and feeds name
+    addresses), `nllb` a CTranslate2 folder of an NLLB network.
+    """
+
+    languages: tuple[str, ...] = tuple(LANGUAGES)
+    source_language: str = "en"
+    formats: tuple[str, ...] = FORMATS
+    title: str = ""
+    base_url: str = ""
+    nllb: str = ""
+
+    @classmethod
+    def parse(cls, text: str, path: str = SETTINGS_FILE) -> Settings:
+        """Settings from TOML; anything unknown or of the wrong type is one sentence that names the key."""
+        try:
+            table = tomllib.loads(text).get("tool", {}).get("pipeline", {})
+        except tomllib.TOMLDecodeError as error:
+            raise UnreadableInput(f"not valid TOML: {error}", path) from None
+        values: dict[str, str | tuple[str, ...]] = {}
+        for key, value in table.items():
+            name = key.replace("-", "_")
+            default = getattr(cls(), name, None) if name in cls.__dataclass_fields__ else None
+            if default is None:
+                known = ", ".join(known.replace("_", "-") for known in cls.__dataclass_fields__)
+                raise UnreadableInput(f"unknown setting “{key}” in [tool.pipeline]; known are {known}", path)
+            if isinstance(default, tuple):
+                if not (isinstance(value, list) and all(isinstance(part, str) for part in value)):
+                    raise UnreadableInput(f"setting “{key}” in [tool.pipeline] must be a list of texts", path)
+                values[name] = tuple(value)
+            elif isinstance(value, str):
+                values[name] = value
+            else:
+                raise UnreadableInput(f"setting “{key}” in [tool.pipeline] must be a text", path)
+        for code in (*values.get("languages", ()), *filter(None, [values.get("source_language")])):
+            if code not in LANGUAGES:
+                raise UnreadableInput(f"unknown language “{code}” in [tool.pipeline]; known are {', '.join(LANGUAGES)}", path)
+        return cls(**values)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Project:
+    """An opened project; its properties read the disk when asked, its glossary is read once."""
+
+    root: Path
+    settings: Settings = field(default_factory=Settings)
+
+    @classmethod
+    def open(cls, folder: Path | None = None) -> Project:
+        """The project in `folder`, or the nearest one around the current folder when `folder` is None."""
+        root = _find(Path.cwd()) if folder is None else folder
+        if root is None:
+            raise WrongUsage(f"no project here: neither this folder nor one above it holds {SOURCE}/ and {GLOSSARY_FILE}")
+        if not (root / SOURCE).is_dir():
+            raise WrongUsage(f"no project in {root}: it holds no {SOURCE}/ folder")
+        settings = root / SETTINGS_FILE
+        text = settings.read_text(encoding="utf-8") if settings.is_file() else ""
+        return cls(root, Settings.parse(text))
+
+    # Documents and languages
+
+    @cached_property
+    def documents(self) -> tuple[str, ...]:
+        """The names of all documents: paths under `source/` without `.md`, sorted."""
+        base = self.root / SOURCE
+        names: list[str] = []
+        for folder, folders, files in os.walk(base):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            names += [
+                (Path(folder) / file).relative_to(base).as_posix().removesuffix(".md")
+                for file in files
+                if file.endswith(".md") and not file.startswith(".")
+            ]
+        _refuse_collisions(names)
+        return tuple(sorted(names))
+
+    def chosen_documents(self, wanted: Sequence[str], shard: tuple[int, int] = (1, 1)) -> tuple[str, ...]:
+        """The documents that a command line names (all when it names none), of these the ones that belong to shard i of n.
+
+        A document may be given as its name (`bios/nahid-taghavi`) or as the path of its source file.
+        """
+        names = []
+        for word in wanted:
+            name = PurePosixPath(word.replace("\\", "/")).as_posix().removeprefix(f"{SOURCE}/").removesuffix(".md")
+            if name not in self.documents:
+                raise WrongUsage(f"no document “{word}”: there is no {SOURCE}/{name}.md")
+            names.append(name)
+        number, of = shard
+        return tuple(name for name in self.documents if (not names or name in names) and _shard(name, of) == number - 1)
+
+    def targets(self, document: Document, languages: Sequence[str] = ()) -> tuple[str, ...]:
+        """The languages that a document is translated into, of those that a command line asks for."""
+        wanted = chosen(languages) or self.settings.languages
+        return tuple(code for code in self.settings.languages if code in wanted and code != document.language)
+
+    def catalogues(self, documents: Sequence[str], languages: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:
+        """The (document, language) of every catalogue that exists for these documents and languages, in that order."""
+        wanted = chosen(languages) or self.settings.languages
+        return tuple(
+            (name, language)
+            for name in documents
+            for language in self.settings.languages
+            if language in wanted and (self.root / self.catalogue_path(name, language)).is_file()
+        )
+
+    def orphans(self) -> tuple[str, ...]:
+        """The catalogues whose source document is gone, as paths relative to the project."""
+        known = set(self.documents)
+        base = self.root / TRANSLATIONS
+        found = []
+        for language in self.settings.languages:
+            for path in sorted((base / language).rglob("*.po")):
+                if path.relative_to(base / language).as_posix().removesuffix(".po") not in known:
+                    found.append(path.relative_to(self.root).as_posix())
+        return tuple(found)
+
+    # Reading
+
+    def source(self, name: str) -> str:
+        """The text of a source document, newline characters untouched."""
+        return self.text(self.source_path(name))
+
+    def document(self, name: str) -> Document:
+        """A source document, parsed."""
+        path = self.source_path(name)
+        document = markdown.parse(self.text(path), name, path, self.settings.source_language)
+        if document.language not in self.settings.languages:
+            raise UnreadableInput(f"its language “{document.language}” is not among the project's languages", path)
+        return document
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The glossary; a project without one cannot be checked, so its absence is an error."""
+        from pipeline import glossary
+
+        if self.content(self.glossary_path) is None:
+            raise UnreadableInput("the glossary is missing; without it no name can be checked", self.glossary_path)
+        return glossary.parse(self.text(self.glossary_path), self.glossary_path)
+
+    glossary_path = GLOSSARY_FILE
+
+    @staticmethod
+    def source_path(name: str) -> str:
+        """Where the source of a document lies, relative to the project."""
+        return f"{SOURCE}/{name}.md"
+
+    @staticmethod
+    def catalogue_path(name: str, language: str) -> str:
+        """Where the catalogue of a document in a language lies, relative to the project."""
+        return f"{TRANSLATIONS}/{language}/{name}.po"
+
+    @staticmethod
+    def template_path(name: str) -> str:
+        """Where the template of a document lies, relative to the project."""
+        return f"{TRANSLATIONS}/templates/{name}.pot"
+
+    def catalogue(self, name: str, language: str) -> Catalogue | None:
+        """The catalogue of a document in a language, None when there is none yet."""
+        content = self.content(self.catalogue_path(name, language))
+        return None if content is None else self.parse_catalogue(content, name, language)
+
+    def parse_catalogue(self, content: bytes, name: str, language: str) -> Catalogue:
+        """A catalogue from bytes already read, for who has to know exactly which content was understood."""
+        path = self.catalogue_path(name, language)
+        return catalogue.parse(catalogue.decode(content, path), path, name, language)
+
+    def content(self, path: str) -> bytes | None:
+        """The bytes of a project file, None when it does not exist."""
+        try:
+            return (self.root / path).read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            raise UnreadableInput(f"cannot be read ({_reason(error)})", path) from None
+
+    def text(self, path: str) -> str:
+        """The text of a project file that must be there and must be UTF-8; newline characters and byte order mark stay."""
+        content = self.content(path)
+        if content is None:
+            raise UnreadableInput("the file is missing", path)
+        mark = "\ufeff" if content.startswith(codecs.BOM_UTF8) else ""
+        return mark + catalogue.decode(content, path)
+
+    def digest(self, *paths: str) -> str:
+        """A fingerprint of the content of some files and of the settings; a missing file has one of its own."""
+        sha = hashlib.sha256(repr(self.settings).encode())
+        for path in paths:
+            content = self.content(path)
+            sha.update(b"-" if content is None else b"%d:" % len(content) + content)
+        return sha.hexdigest()
+
+    # Writing
+
+    def write(self, path: str, content: str | bytes, read: bytes | None = None) -> bool:
+        """Write a file whole or not at all; False when it already had this content.
+
+        `read` is the content that the new one was made from: if the file on disk is no longer that, somebody saved it meanwhile
+        and it is left alone (`ChangedMeanwhile`).
+        """
+        raw = content.encode() if isinstance(content, str) else content
+        current = self.content(path)
+        if current == raw:
+            return False
+        if read is not None and current != read:
+            raise ChangedMeanwhile("was saved by somebody else meanwhile; nothing was written, run the command again", path)
+        write_whole(self.root / path, raw, path)
+        return True
+
+    @contextlib.contextmanager
+    def lock(self, command: str) -> Iterator[None]:
+        """Hold the project for one writing command; another run is told who holds it and since when.
+
+        The lock is one of the operating system, so it ends with the process that holds it and can never be stale.
+        """
+        from pipeline import locking
+
+        with locking.held(self.root / PRIVATE / "lock", command):
+            yield
+
+    def cache_path(self, name: str) -> Path:
+        """Where a cache lies; everything there is safe to delete."""
+        return self.root / PRIVATE / "cache" / name
+
+
+class ChangedMeanwhile(PipelineError):
+    """A file that was to be replaced is no longer the one that was read."""
+
+
+def write_whole(target: Path, content: bytes, shown: str) -> None:
+    """Write `content` beside `target` and put it in its place in one step; `shown` names the file in an error."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
+    except OSError as error:
+        raise UnwritableOutput(f"cannot be written ({_reason(error)})", shown) from None
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
+        part.replace(target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise UnwritableOutput(f"cannot be written ({_reason(error)})", shown) from None
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _find(start: Path) -> Path | None:
+    for folder in (start, *start.parents):
+        if (folder / SOURCE).is_dir() and any((folder / mark).exists() for mark in (GLOSSARY_FILE, TRANSLATIONS)):
+            return folder
+    return None
+
+
+def _shard(name: str, of: int) -> int:
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big") % of
+
+
+def _refuse_collisions(names: Sequence[str]) -> None:
+    seen: dict[str, str] = {}
+    for name in names:
+        other = seen.setdefault(name.casefold(), name)
+        if other != name:
+            raise UnreadableInput(
+                f"its name differs from {other}.md only in capitals, which many file systems cannot tell apart", f"{SOURCE}/{name}.md"
+            )
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
+
+
+__all__ = ["ChangedMeanwhile", "Project", "ProjectLocked", "Settings", "write_whole"]

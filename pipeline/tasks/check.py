@@ -1,0 +1,111 @@
+"""`pipeline check`: every check over every catalogue, and the repairs of `--fix`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from pipeline import catalogue as po
+from pipeline import checks
+from pipeline.model import Finding
+from pipeline.project import Project
+from pipeline.tasks.cache import Cache
+from pipeline.tasks.progress import Progress, silent
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """All findings in the order of documents and languages, and how many catalogues and translated entries were looked at."""
+
+    findings: tuple[Finding, ...]
+    catalogues: int
+    units: int
+
+    @property
+    def errors(self) -> int:
+        """How many findings refuse a document."""
+        return sum(finding.severity == "error" for finding in self.findings)
+
+
+def check(
+    project: Project, documents: Sequence[str], languages: Sequence[str] = (), *, progress: Progress = silent
+) -> Checked:
+    """Check the catalogues of the documents; what was checked before and has not changed is not checked again."""
+    cache = Cache(project, "check")
+    findings: list[Finding] = []
+    catalogues = units = 0
+    chosen = project.catalogues(documents, languages)
+    for number, (name, language) in enumerate(chosen):
+        progress(number, len(chosen), f"{language}/{name}")
+        found, translated = check_one(project, cache, name, language)
+        findings += found
+        catalogues += 1
+        units += translated
+    progress(len(chosen), len(chosen), "")
+    findings += _together(project, cache, documents, languages)
+    cache.save()
+    return Checked(tuple(findings), catalogues, units)
+
+
+def check_one(project: Project, cache: Cache, name: str, language: str) -> tuple[list[Finding], int]:
+    """The findings of one catalogue and the number of its translated entries, from the cache where nothing has changed."""
+    fingerprint = project.digest(project.catalogue_path(name, language), project.glossary_path)
+    stored = cache.get(f"{language}/{name}")
+    if stored is not None and stored["of"] == fingerprint:
+        return [Finding(**finding) for finding in stored["findings"]], stored["units"]
+    catalogue = project.catalogue(name, language)
+    if catalogue is None:
+        return [], 0
+    findings = list(checks.check(catalogue, project.glossary))
+    translated = sum(bool(unit.msgstr) for unit in catalogue.units)
+    cache.put(f"{language}/{name}", {"of": fingerprint, "findings": [asdict(finding) for finding in findings], "units": translated})
+    return findings, translated
+
+
+def _together(project: Project, cache: Cache, documents: Sequence[str], languages: Sequence[str]) -> list[Finding]:
+    """What only shows across documents: one source with two translations. Looked at for each language as a whole."""
+    found: list[Finding] = []
+    by_language: dict[str, list[str]] = {}
+    for name, language in project.catalogues(project.documents, languages):
+        by_language.setdefault(language, []).append(name)
+    for language, names in by_language.items():
+        paths = [project.catalogue_path(name, language) for name in names]
+        fingerprint = project.digest(project.glossary_path, *paths)
+        stored = cache.get(f"{language} together")
+        if stored is None or stored["of"] != fingerprint:
+            catalogues = [catalogue for name in names if (catalogue := project.catalogue(name, language)) is not None]
+            together = checks.check_together(catalogues, project.glossary)
+            stored = {"of": fingerprint, "findings": [asdict(finding) for finding in together]}
+            cache.put(f"{language} together", stored)
+        found += [Finding(**finding) for finding in stored["findings"] if finding["document"] in documents]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The catalogues that `--fix` changed (or would change), with a diff of each in plain text."""
+
+    changed: tuple[tuple[str, str], ...]
+
+
+def mend(
+    project: Project, documents: Sequence[str], languages: Sequence[str] = (), *, dry_run: bool = False, progress: Progress = silent
+) -> Mended:
+    """Make the repairs that cannot change meaning; `dry_run` only shows them."""
+    changed: list[tuple[str, str]] = []
+    chosen = project.catalogues(documents, languages)
+    for number, (name, language) in enumerate(chosen):
+        progress(number, len(chosen), f"{language}/{name}")
+        path = project.catalogue_path(name, language)
+        content = project.content(path)
+        catalogue = project.catalogue(name, language)
+        if catalogue is None:
+            continue
+        fixed = checks.fix(catalogue, project.glossary)
+        if fixed == catalogue:
+            continue
+        changed.append((path, checks.difference(catalogue, fixed)))
+        if not dry_run:
+            project.write(path, po.serialise(fixed), read=content)
+    progress(len(chosen), len(chosen), "")
+    return Mended(tuple(changed))

@@ -1,0 +1,193 @@
+"""`pipeline draft`: fill what is untranslated, from memory first and then from an engine, saving as it goes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline import catalogue as po
+from pipeline import engines, memory
+from pipeline.draft import Drafter, EngineDrafter, MemoryDrafter, pretranslation
+from pipeline.errors import MissingEngine, WrongUsage
+from pipeline.languages import LANGUAGES
+from pipeline.model import Catalogue, Draft, Refusal, State
+from pipeline.project import ChangedMeanwhile, Project
+from pipeline.tasks.progress import Progress, silent
+
+ENTRIES_AT_ONCE = 400
+"""How many entries go to the engine together: enough to fill its batches, few enough that little is lost by an interruption."""
+
+ATTEMPTS = 3
+"""How often a catalogue is read again that somebody saved while it was being drafted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """How many entries went which way, by language, the catalogues written, and what the user should know."""
+
+    routes: Mapping[str, Mapping[str, int]]
+    written: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Answered:
+    """A drafter that asks another for many texts at once and then repeats the answers."""
+
+    behind: Drafter
+    answers: dict[tuple[str, str, str], Draft | Refusal] = field(default_factory=dict)
+
+    def draft(self, texts: Sequence[str], source: str, target: str) -> Sequence[Draft | Refusal]:
+        unknown = list(dict.fromkeys(text for text in texts if (text, source, target) not in self.answers))
+        if unknown:
+            for text, answer in zip(unknown, self.behind.draft(unknown, source, target), strict=True):
+                self.answers[text, source, target] = answer
+        return [self.answers[text, source, target] for text in texts]
+
+
+def draft(
+    project: Project,
+    documents: Sequence[str],
+    languages: Sequence[str] = (),
+    *,
+    engine: str = "auto",
+    dry_run: bool = False,
+    progress: Progress = silent,
+) -> Drafted:
+    """Draft the untranslated entries of the documents; every draft needs editing.
+
+    An engine that is asked for by name and cannot serve a pair is a `MissingEngine`; `auto` makes do with what there is.
+    """
+    drafters = _drafters(project, engine)
+    counts: dict[str, Counter[str]] = {}
+    written: list[str] = []
+    waiting = _waiting(project, documents, languages)
+    total, done = len(waiting), 0
+    for group in _groups(project, waiting):
+        progress(done, total, f"{group[0][1]}/{group[0][0]}")
+        _ask_together(group, drafters)
+        for name, language, content, catalogue in group:
+            routes, path = _draft_one(project, name, language, content, catalogue, drafters, dry_run)
+            counts.setdefault(language, Counter()).update(routes)
+            written += [path] if path else []
+        done += len(group)
+    progress(total, total, "")
+    ordered = {language: counts[language] for language in LANGUAGES if language in counts}
+    return Drafted(ordered, tuple(written), _notes(ordered))
+
+
+def _draft_one(
+    project: Project, name: str, language: str, content: bytes, catalogue: Catalogue, drafters: Sequence[Drafter], dry_run: bool
+) -> tuple[Mapping[str, int], str]:
+    """Draft and write one catalogue; if its file was saved by somebody meanwhile, that one is drafted instead."""
+    for attempt in range(ATTEMPTS):
+        result = pretranslation(catalogue, drafters)
+        if dry_run or result.catalogue == catalogue:
+            return result.routes, ""
+        path = project.catalogue_path(name, language)
+        try:
+            project.write(path, po.serialise(result.catalogue), read=content)
+        except ChangedMeanwhile:
+            if attempt == ATTEMPTS - 1:
+                raise
+            content = project.content(path) or b""
+            catalogue = project.parse_catalogue(content, name, language)
+        else:
+            return result.routes, path
+    raise AssertionError("unreachable")
+
+
+Waiting = tuple[str, str, bytes, Catalogue]
+
+
+def _waiting(project: Project, documents: Sequence[str], languages: Sequence[str]) -> list[tuple[str, str]]:
+    """The catalogues in the order in which they share an engine: by pair of languages."""
+    order = list(LANGUAGES)
+    return sorted(project.catalogues(documents, languages), key=lambda pair: order.index(pair[1]))
+
+
+def _groups(project: Project, waiting: Sequence[tuple[str, str]]) -> Iterator[list[Waiting]]:
+    """Catalogues with untranslated entries, in groups of one pair of languages that an engine can take at once."""
+    group: list[Waiting] = []
+    entries = 0
+    for name, language in waiting:
+        content = project.content(project.catalogue_path(name, language)) or b""
+        catalogue = project.parse_catalogue(content, name, language)
+        empty = sum(unit.state is State.UNTRANSLATED for unit in catalogue.units)
+        if not empty:
+            continue
+        pair = (catalogue.source_language, language)
+        if group and (entries + empty > ENTRIES_AT_ONCE or pair != (group[0][3].source_language, group[0][1])):
+            yield group
+            group, entries = [], 0
+        group.append((name, language, content, catalogue))
+        entries += empty
+    if group:
+        yield group
+
+
+def _ask_together(group: Sequence[Waiting], drafters: Sequence[Drafter]) -> None:
+    """Let each drafter see all texts of the group that those before it left, so that an engine can fill its batches."""
+    texts = [unit.msgid for *_, catalogue in group for unit in catalogue.units if unit.state is State.UNTRANSLATED]
+    source, target = group[0][3].source_language, group[0][1]
+    for drafter in drafters:
+        if not texts:
+            return
+        answers = drafter.draft(texts, source, target)
+        texts = [text for text, answer in zip(texts, answers, strict=True) if isinstance(answer, Refusal)]
+
+
+def _drafters(project: Project, engine: str) -> list[Drafter]:
+    chain: list[Drafter] = []
+    if engine in ("auto", "memory"):
+        chain.append(_Answered(MemoryDrafter([_reviewed(project), memory.bundled()], project.glossary)))
+    if engine != "memory":
+        found = engines.available(engine, project.settings.nllb)
+        if not found and engine != "auto":
+            raise MissingEngine(f"no engine “{engine}” is installed; “pipeline models list” shows what is")
+        if found:
+            results = engines.Results(project.cache_path("engines"))
+            chain.append(_Answered(EngineDrafter(found, project.glossary, results)))
+    return chain
+
+
+def _reviewed(project: Project) -> memory.Memory:
+    """What people have approved anywhere in this project."""
+    every = (project.catalogue(name, language) for name, language in project.catalogues(project.documents))
+    return memory.reviewed(catalogue for catalogue in every if catalogue is not None)
+
+
+def _notes(counts: Mapping[str, Counter[str]]) -> tuple[str, ...]:
+    empty = sum(routes["left empty"] for routes in counts.values())
+    if not empty:
+        return ()
+    return (f"{empty} left empty; the reason stands in the comment of each entry, “pipeline models list” shows which engines could help",)
+
+
+def explain_entry(project: Project, documents: Sequence[str], languages: Sequence[str], engine: str, beginning: str) -> list[str]:
+    """How the entries whose source begins with `beginning` would be drafted: one line for each thing tried."""
+    drafters = _drafters(project, engine)
+    lines: list[str] = []
+    for name, language in project.catalogues(documents, languages):
+        catalogue = project.catalogue(name, language)
+        for unit in catalogue.units if catalogue else ():
+            if unit.msgid.startswith(beginning):
+                lines.append(f"{name} in {language}: {unit.msgid}")
+                lines += [f"  {line}" for line in _tried(drafters, unit.msgid, catalogue.source_language, language)] if catalogue else []
+    if not lines:
+        raise WrongUsage(f"no entry begins with “{beginning}”")
+    return lines
+
+
+def _tried(drafters: Sequence[Drafter], text: str, source: str, target: str) -> Iterator[str]:
+    for drafter in drafters:
+        behind = drafter.behind if isinstance(drafter, _Answered) else drafter
+        if isinstance(behind, EngineDrafter):
+            yield from behind.explain(text, source, target)
+            return
+        (answer,) = drafter.draft([text], source, target)
+        if isinstance(answer, Draft):
+            yield f"{answer.provenance}: {answer.text}"
+            return
+        yield f"memory: {answer.reason}"
