@@ -1,0 +1,268 @@
+"""The recipe: what must be true of each step, and all steps in a row on text made here."""
+
+import json
+import random
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from training import pieces
+from training.card import verdict
+from training.evaluate import Score, name_fidelity, number_fidelity, symbol_recall
+from training.pack import joint_model, metadata
+from training.prepare import fit, hold_out, number_as_symbol, read_mixture
+from training.slots import LANGUAGES, fill, fill_traced, localised, parse_names, shipped_names, symbols_of, with_symbols
+
+RECIPE = Path(__file__).parents[2] / "training"
+UNIT = {
+    "en": "On {D0}, {P0} told {O0} that she had spent {N0} days in {L0}.",
+    "de": "Am {D0} sagte {P0} gegenüber {O0}, {P0}s Haft in {L0} habe {N0} Tage gedauert.",
+    "fa": "{P0} در {D0} به {O0} گفت {N0} روز در {L0} بوده است.",
+    "ckb": "{P0} لە {D0}دا بە {O0}ی گوت {N0} ڕۆژ لە {L0}ەوە بووە.",
+    "kmr": "{P0} di {D0} de ji {O0} re got ku {N0} roj li {L0} bû.",
+}
+
+
+def one_name(english: str, german: str, sorani: str = "ڕەزا") -> object:
+    rows = [("f", english), ("m", english), ("s", english), ("l", english), ("o", english), ("month", english)]
+    return parse_names("\t".join([kind, name, german, "ف", sorani, "K"]) for kind, name in rows)
+
+
+def test_a_filled_unit_has_no_slot_left_in_any_language() -> None:
+    for seed in range(50):
+        texts = fill(UNIT, random.Random(seed), shipped_names())
+        assert {language: "{" in text for language, text in texts.items()} == dict.fromkeys(LANGUAGES, False)
+
+
+def test_every_language_is_filled_with_the_same_person_place_date_and_number() -> None:
+    texts, used = fill_traced(UNIT, random.Random(3), shipped_names())
+    assert all(forms[language] in texts[language] for slot, forms in used.items() for language in LANGUAGES)
+    assert set(used) == {"{D0}", "{P0}", "{O0}", "{N0}", "{L0}"}
+
+
+def test_a_woman_of_the_english_is_never_given_a_mans_name() -> None:
+    women = {name["en"] for name in shipped_names().by_kind["f"]}
+    for seed in range(50):
+        _, used = fill_traced(UNIT, random.Random(seed), shipped_names())
+        assert used["{P0}"]["en"].split()[0] in women
+
+
+@pytest.mark.parametrize(("german", "expected"), [("Azad", "Azad Azads Haft"), ("Paris", "Paris Paris’ Haft")])
+def test_the_german_genitive_takes_s_or_only_an_apostrophe(german: str, expected: str) -> None:
+    assert expected in fill(UNIT, random.Random(1), one_name("Azad", german))["de"]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("sorani", "expected"), [("سنە", "لە سنەوە"), ("تاران", "لە تارانەوە"), ("بۆکا", "لە بۆکایەوە")])
+def test_a_sorani_ending_joins_as_the_last_letter_asks(sorani: str, expected: str) -> None:
+    assert expected in fill(UNIT, random.Random(1), one_name("A", "A", sorani))["ckb"]  # type: ignore[arg-type]
+
+
+def test_numbers_are_written_as_each_language_writes_them() -> None:
+    assert [localised(12345, language) for language in LANGUAGES] == ["12,345", "12.345", "۱۲٬۳۴۵", "١٢٬٣٤٥", "12.345"]
+
+
+def test_slots_become_symbols_that_the_evaluation_finds_again() -> None:
+    assert symbols_of(with_symbols(UNIT["kmr"])) == sorted(["⟦P0⟧", "⟦D0⟧", "⟦O0⟧", "⟦N0⟧", "⟦L0⟧"])
+
+
+def test_every_name_list_row_has_five_languages_in_their_own_script() -> None:
+    for forms in shipped_names().by_kind.values():
+        for name in forms:
+            arabic = {language: any("؀" <= char <= "ۿ" for char in name[language]) for language in LANGUAGES}
+            assert arabic == {"en": False, "de": False, "fa": True, "ckb": True, "kmr": False}, name
+
+
+def test_a_number_becomes_a_symbol_only_where_both_sides_have_it() -> None:
+    rng = random.Random(0)
+    turned = {number_as_symbol("He spent 15 days there", "۱۵ روز آنجا بود", rng) for _ in range(30)}
+    kept = ("He spent 15 days there", "۱۵ روز آنجا بود")
+    assert turned == {kept, ("He spent ⟦N0⟧ days there", "⟦N0⟧ روز آنجا بود")}
+    assert {number_as_symbol("15 days", "۱۶ روز", rng) for _ in range(30)} == {("15 days", "۱۶ روز")}
+
+
+@pytest.mark.parametrize("line", ["See https://example.org now", "Copy %s to disk", "if (x == y) { z }", "x" * 900, ""])
+def test_lines_of_code_and_markup_are_left_out(line: str) -> None:
+    assert not fit(line, "Ein ganz gewöhnlicher Satz")
+
+
+def test_the_held_out_units_do_not_depend_on_the_order_of_the_files() -> None:
+    units = [{"en": f"unit {number}"} for number in range(40)]
+    assert hold_out(units, 5)[1] == hold_out(units[::-1], 5)[1]
+
+
+def test_every_corpus_of_the_mixture_states_a_licence() -> None:
+    mixture = read_mixture(RECIPE / "mixture.tsv")
+    assert len(mixture) > 20
+    assert [corpus.name for corpus in mixture if not corpus.licence or corpus.weight <= 0] == []
+
+
+def test_symbol_recall_counts_each_symbol_as_often_as_it_was_asked_for() -> None:
+    assert symbol_recall(["⟦P0⟧ and ⟦P0⟧ in ⟦L0⟧", "none"], ["⟦P0⟧, ⟦P0⟧, ⟦P0⟧", "⟦L0⟧"]) == 2 / 3
+    assert symbol_recall(["none"], ["⟦P0⟧"]) is None
+
+
+def test_name_fidelity_wants_the_exact_form() -> None:
+    assert name_fidelity([["ناهید تقوی", "تهران"]], ["ناهد تقوی در تهران"]) == 1 / 2
+
+
+def test_number_fidelity_reads_the_digits_of_every_script() -> None:
+    assert number_fidelity(["۱۲٬۳۴۵ زندانی و ۷ نفر"], ["١٢٬٣٤٥ و ۸"]) == 1 / 2
+
+
+@pytest.mark.parametrize(
+    ("chrf", "symbols", "expected"),
+    [
+        (40.0, 0.995, "ships"),
+        (55.0, 0.99, "may be tried, does not ship"),
+        (39.9, 1.0, "may be tried, does not ship"),
+        (29.9, 1.0, "stays out"),
+    ],
+)
+def test_a_package_ships_only_above_both_bars(chrf: float, symbols: float, expected: str) -> None:
+    assert verdict(Score("en-de", "phrases", 1, chrf, 1, symbols, None, None, 1)) == expected
+
+
+def vocabulary() -> list[str]:
+    words = ["[PAD]", "[unused1]", "[UNK]", "[CLS]", "[SEP]", "the", "prison", "##er", "##s", "cafe", ",", "'", "(", ")", "-", "s"]
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return [*words, *(letter for letter in letters if letter != "s"), *(f"##{letter}" for letter in letters if letter != "s")]
+
+
+def test_a_word_piece_vocabulary_cuts_as_word_piece_does(tmp_path: Path) -> None:
+    pytest.importorskip("google.protobuf", reason="protobuf is not installed: pip install -e .[training]")
+    model, origins = pieces.from_wordpiece(vocabulary())
+    (tmp_path / "source.model").write_bytes(model)
+    processor = pieces.load(tmp_path / "source.model")
+    cut = processor.encode("The prisoner's Café (⟦P0⟧)", out_type=str)
+    assert cut == ["▁the", "▁prison", "er", "▁'", "▁s", "▁cafe", "▁(", "▁", "⟦P0⟧", "▁)"]
+    assert len(origins) == processor.get_piece_size()
+
+
+def test_one_model_file_cuts_the_source_and_writes_the_target(tmp_path: Path) -> None:
+    pytest.importorskip("google.protobuf", reason="protobuf is not installed: pip install -e .[training]")
+    source, _ = pieces.from_wordpiece(vocabulary())
+    target = pieces.train(["Die Gefangene ist frei", "‌می‌خواهم آزاد باشم", "ڕۆژێک دێت"] * 20, 400, ["⟦de⟧"])
+    for name, model in (("source", source), ("target", target), ("joint", joint_model(source, target))):
+        (tmp_path / name).write_bytes(model)
+    cutting, writing, joint = (pieces.load(tmp_path / name) for name in ("source", "target", "joint"))
+    assert joint.encode("The prisoners", out_type=str) == cutting.encode("The prisoners", out_type=str)
+    for text in ("Die Gefangene ist frei", "می‌خواهم ⟦P0⟧ باشم", "ڕۆژێک 🙂"):
+        assert joint.decode_pieces(writing.encode(text, out_type=str)) == text
+
+
+def test_metadata_of_one_direction_is_what_argostranslate_reads() -> None:
+    about = metadata("en", ["kmr"], "0.1", ["CC0"])
+    assert (about["from_code"], about["to_code"], about["target_prefix"]) == ("en", "kmr", "⟦kmr⟧")
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run folder in which every command has run once, on sixty invented units."""
+    pytest.importorskip("torch", reason="PyTorch is not installed: pip install -e .[training]")
+    for library in ("sacrebleu", "safetensors", "google.protobuf"):
+        pytest.importorskip(library, reason=f"{library} is not installed: pip install -e .[training]")
+    from training import average, card, convert, evaluate, pack, prepare, train
+
+    folder = tmp_path_factory.mktemp("recipe")
+    numbers = ["one", "two", "three", "four", "five", "six"]
+    with (folder / "made.jsonl").open("w", encoding="utf-8") as out:
+        for number in range(60):
+            word = " ".join(numbers[int(digit)] for digit in f"{number:02d}".translate(str.maketrans("6789", "0123")))
+            unit = {"id": f"x-{number}", **{code: f"{text} {word} {number}" for code, text in UNIT.items()}}
+            out.write(json.dumps(unit, ensure_ascii=False) + "\n")
+    run = folder / "run"
+    prepare.main([str(run), "--phrases", str(folder), "--directions", "en-de,en-fa", "--held-out", "9",
+                  "--target-pieces", "450", "--source-pieces", "450"])  # fmt: skip
+    small = ["--width", "64", "--inner", "128", "--encoder-layers", "1", "--encoder-heads", "4", "--decoder-layers", "1",
+             "--decoder-heads", "4", "--batch-pieces", "800", "--phrase-share", "1", "--warm-up", "20", "--rate", "4e-3",
+             "--keep-steps", "10", "--device", "cpu", "--f32", "--minutes", "1"]  # fmt: skip
+    for steps in ("20", "60"):
+        train.main([str(run), *small, "--most-steps", steps])
+    average.main([str(run), "--last", "2"])
+    convert.main([str(run)])
+    (folder / "en-de.invented.tsv").write_text("She is free.\tSie ist frei.\n" * 3, encoding="utf-8")
+    evaluate.main([str(run), "--general", str(folder / "en-de.invented.tsv"), "--memory", str(folder / "made.jsonl")])
+    card.main([str(run)])
+    pack.main([str(run)])
+    pack.main([str(run), "--together"])
+    return run
+
+
+def test_training_learns_and_goes_on_where_it_stopped(tiny: Path) -> None:
+    curve = [line.split("\t") for line in (tiny / "curve.tsv").read_text(encoding="utf-8").splitlines()]
+    assert [row[1] for row in curve] == ["step 20", "step 60"]
+    first, last = (float(row[3].removeprefix("loss ")) for row in curve)
+    assert last < first - 0.5
+
+
+def test_the_converted_model_gives_the_same_probabilities(tiny: Path) -> None:
+    import torch
+
+    from training.convert import convert, disagreement
+
+    state = torch.load(tiny / "average.pt", weights_only=True)
+    convert(state, tiny, tiny / "exact", None)
+    lines = [("de", "On ⟦D0⟧, ⟦P0⟧ told", "Am ⟦D0⟧ sagte ⟦P0⟧"), ("fa", "days", "روز در")]
+    assert disagreement(state, tiny, tiny / "exact", lines) < 1e-3
+
+
+def test_the_evaluation_reports_every_test_with_its_signature(tiny: Path) -> None:
+    report = json.loads((tiny / "evaluation.json").read_text(encoding="utf-8"))
+    tests = {(score["direction"], score["test"]) for score in report["scores"]}
+    both = {
+        (direction, test) for direction in ("en-de", "en-fa") for test in ("phrases", "phrases, names in plain", "campaign memory")
+    }
+    assert tests == both | {("en-de", "invented")}
+    assert all("version:" in signature for signature in report["signatures"])
+
+
+def test_the_card_names_the_verdict_of_each_direction(tiny: Path) -> None:
+    text = (tiny / "MODEL_CARD.md").read_text(encoding="utf-8")
+    assert "- en-de: " in text
+    assert "- en-fa: " in text
+
+
+def test_no_package_is_packed_without_a_card(tiny: Path, tmp_path: Path) -> None:
+    from training import pack
+
+    with pytest.raises(SystemExit, match="without a model card is not packed"):
+        pack.main([str(tmp_path)])
+
+
+def test_a_package_is_a_zip_with_one_folder_and_the_same_bytes_each_time(tiny: Path, tmp_path: Path) -> None:
+    from training import pack
+
+    (built,) = (tiny / "packages").glob("*en_de-0_1.argosmodel")
+    pack.main([str(tiny), "-o", str(tmp_path)])
+    assert (tmp_path / built.name).read_bytes() == built.read_bytes()
+    names = zipfile.ZipFile(built).namelist()
+    assert {name.split("/")[0] for name in names} == {"translate-en_de-0_1"}
+    assert "translate-en_de-0_1/model/model.bin" in names
+
+
+def test_argostranslate_itself_drafts_with_a_package(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("argostranslate", reason="argos-translate-lt is not installed")
+    import ctranslate2
+    from argostranslate.package import Package
+    from argostranslate.translate import apply_packaged_translation
+
+    (built,) = (tiny / "packages").glob("*en_fa-0_1.argosmodel")
+    zipfile.ZipFile(built).extractall(tmp_path)
+    package = Package(tmp_path / "translate-en_fa-0_1")
+    translator = ctranslate2.Translator(str(package.package_path / "model"))
+
+    class Sentencizer:
+        def split_sentences(self, text: str) -> list[str]:
+            return [text]
+
+    drafts = apply_packaged_translation(package, "On ⟦D0⟧, ⟦P0⟧ told ⟦O0⟧", translator, Sentencizer(), 1)
+    assert drafts[0].value
+    assert "⟦fa⟧" not in drafts[0].value
+
+
+def test_the_recipe_never_stands_in_the_way_of_the_program() -> None:
+    assert "torch" not in sys.modules or "training.train" in sys.modules
+    program = RECIPE.parent / "pipeline"
+    assert [path for path in program.rglob("*.py") if "import training" in path.read_text(encoding="utf-8")] == []
