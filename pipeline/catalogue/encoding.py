@@ -38,7 +38,7 @@ def decode(content: bytes, path: str) -> str:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise UnreadableInput(f"it is not UTF-8 but looks like {guess(content)}, save it as UTF-8", path, line) from None
+        raise UnreadableInput(guess(content, error), path, line) from None
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise UnreadableInput("zero bytes stand in it, the file is damaged: restore it from a copy", path, line)
@@ -52,28 +52,27 @@ def zeros(content: bytes) -> str:
     return "it is saved as UTF-16, save it as UTF-8"
 
 
-def guess(content: bytes) -> str:
-    """The likeliest other encoding of text that is not UTF-8.
+def guess(content: bytes, error: UnicodeDecodeError) -> str:
+    """The sentence about text that is not UTF-8: cut off, damaged, or in the likeliest other encoding.
 
-    In the Arabic code page most letters are bytes above 127, in the Western one only letters with accents are.
+    In the Arabic code page most letters of a line are bytes above 127, in the Western one only letters with accents are.
     """
-    high = sum(byte > 127 for byte in content)
-    try:
-        content.decode("ascii", errors="strict")
-    except UnicodeDecodeError as error:
-        cut = len(content) - error.start < 4 and is_start_of_character(content[error.start :])
-        if cut:
-            return "a UTF-8 file that was cut off in the middle of a character"
-    letters = sum(byte > 127 or chr(byte).isalpha() for byte in content)
-    if high * 4 > letters:
-        return "Windows-1256 (Arabic)"
-    return "Latin-1 or Windows-1252"
+    if error.reason == "unexpected end of data":
+        return "the file ends in the middle of a character; was it cut off?"
+    foreign = [line for line in content.splitlines() if not line.isascii()]
+    broken = [line for line in foreign if not is_utf8(line)]
+    if len(broken) * 2 < len(foreign):
+        return "the file is UTF-8, but some bytes in this line are damaged: restore the line from a copy"
+    letters = b"".join(broken)
+    high = sum(byte > 127 for byte in letters)
+    looks = "Windows-1256 (Arabic)" if high * 4 > len(letters) else "Latin-1 or Windows-1252"
+    return f"it is not UTF-8 but looks like {looks}, save it as UTF-8"
 
 
-def is_start_of_character(tail: bytes) -> bool:
-    """Whether these last bytes of a file are the beginning of a UTF-8 character whose end is missing."""
+def is_utf8(line: bytes) -> bool:
+    """Whether these bytes are UTF-8."""
     try:
-        tail.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return error.reason == "unexpected end of data"
-    return False
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

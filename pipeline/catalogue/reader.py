@@ -5,7 +5,10 @@ Refuses what could be read in two ways; decides nothing else.
 
 from __future__ import annotations
 
-from pipeline.catalogue.scanner import Entry, Scanner
+import re
+from dataclasses import dataclass
+
+from pipeline.catalogue.scanner import CUT_OFF, Entry, Scanner
 from pipeline.errors import UnreadableInput
 from pipeline.languages import LANGUAGES
 from pipeline.model import Catalogue, State, Unit
@@ -22,17 +25,21 @@ def parse(text: str, path: str, document: str, language: str, source_language: s
     `source_language` is used where the header names none. Raises `UnreadableInput` with the line: broken syntax, merge-conflict
     markers, a file cut off, the same entry twice, plural entries, no header, a header with another language or encoding.
     """
-    scanner = Scanner(path).scan(text.removeprefix("\ufeff"))
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    scanner = Scanner(path).scan(text)
     head = next((entry for entry in scanner.entries if is_header(entry)), None)
     if head is None:
-        raise UnreadableInput("the catalogue has no header; restore it from a copy, or delete an empty file", path, 1)
+        what = "the catalogue has no header" if scanner.entries else "the file holds no entries"
+        raise UnreadableInput(f"{what}; restore it from a copy", path, 1)
     header = fields(head.texts["msgstr"])
-    check_header(header, head, language, scanner)
+    check_header(header, language, Lines(text, path, head.line))
     units = tuple(unit(entry) for entry in scanner.entries if entry is not head and not entry.obsolete)
     check_entries(scanner, head)
     return Catalogue(
         document=document,
-        source_language=source_of(header, head, source_language, scanner),
+        source_language=source_of(header, source_language, Lines(text, path, head.line)),
         language=language,
         units=units,
         obsolete=tuple(unit(entry) for entry in scanner.entries if entry.obsolete),
@@ -60,31 +67,50 @@ def fields(msgstr: str) -> dict[str, str]:
     return header
 
 
-def check_header(header: dict[str, str], head: Entry, language: str, scanner: Scanner) -> None:
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Finds the line of a header field for a message; `head` is that of the header's msgid."""
+
+    text: str
+    path: str
+    head: int
+
+    def refuse(self, name: str, sentence: str) -> UnreadableInput:
+        """The error to raise about the header field `name`."""
+        found = re.search(rf'^[ \t]*"{name}:', self.text, re.MULTILINE)
+        line = self.text.count("\n", 0, found.start()) + 1 if found else self.head
+        return UnreadableInput(sentence, self.path, line)
+
+
+def check_header(header: dict[str, str], language: str, lines: Lines) -> None:
     """Refuse a catalogue of another language or with another encoding than it has."""
     found = header.get("Language", "")
     if not found:
-        raise scanner.refuse(f"the header names no Language; the line must be “Language: {language}”", head.line)
+        raise lines.refuse("Language", f"the header names no Language; the line must be “Language: {language}”")
     if found != language:
-        raise scanner.refuse(
-            f"the header says that the language is “{found}”, but the file lies in the folder of “{language}”", head.line
-        )
+        sentence = f"the header says that the language is “{found}”, but the file lies in the folder of “{language}”"
+        raise lines.refuse("Language", sentence)
     charset = header.get("Content-Type", "charset=UTF-8").partition("charset=")[2].strip()
     if charset.upper().replace("-", "") != "UTF8":
-        raise scanner.refuse(f"the header says charset={charset}; save the file as UTF-8 and write charset=UTF-8", head.line)
+        sentence = f"the header says charset={charset}; save the file as UTF-8 and write charset=UTF-8"
+        raise lines.refuse("Content-Type", sentence)
 
 
-def source_of(header: dict[str, str], head: Entry, default: str, scanner: Scanner) -> str:
+def source_of(header: dict[str, str], default: str, lines: Lines) -> str:
     """The source language; a wrong one would make the checks look for the wrong names, so it is never guessed."""
     source = header.get("X-Source-Language", "") or default
-    if source not in LANGUAGES:
-        known = ", ".join(LANGUAGES)
-        raise scanner.refuse(f"the header names “{source}” as X-Source-Language; it must be one of {known}", head.line)
-    return source
+    if source in LANGUAGES:
+        return source
+    known = ", ".join(LANGUAGES)
+    if source:
+        raise lines.refuse("X-Source-Language", f"the header names “{source}” as X-Source-Language; it must be one of {known}")
+    raise lines.refuse("X-Source-Language", f"the header names no X-Source-Language; it must be one of {known}")
 
 
 def check_entries(scanner: Scanner, head: Entry) -> None:
-    """Refuse the same entry twice and an entry without text."""
+    """Refuse the same entry twice, an entry without text and the remains of one at the end."""
+    if any(comment.startswith(MARKS) for comment in scanner.pending.comments):
+        raise scanner.refuse(CUT_OFF)
     seen: dict[tuple[str | None, str], int] = {}
     for entry in scanner.entries:
         if entry.obsolete:

@@ -17,6 +17,7 @@ ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{1,2}|[0-7]{1,3}|.)")
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 KEYWORD = re.compile(r"(msgctxt|msgid|msgstr)[ \t]*(?=\")(.*)")
 CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+CUT_OFF = "the file ends in the middle of an entry; was it cut off?"
 TYPOGRAPHIC = "“”„«»‘’"
 
 
@@ -52,9 +53,7 @@ class Scanner:
         return UnreadableInput(sentence, self.path, line or self.line)
 
     def scan(self, text: str) -> Scanner:
-        """Read all lines; only CR, LF and CR LF end one."""
-        if "\r" in text:
-            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        """Read all lines; only LF ends one."""
         for self.line, raw in enumerate(text.split("\n"), 1):
             line = raw.strip(BLANKS)
             if not line:
@@ -112,7 +111,7 @@ class Scanner:
         entry = self.open()
         name = bar + match[1]
         if name in entry.texts:
-            raise self.refuse(f"a second {match[1]} in one entry; the entry above has no msgstr")
+            raise self.refuse(f"a second {match[1]}, but the entry before has no msgstr yet")
         if name == "msgstr" and "msgid" not in entry.texts:
             raise self.refuse("a msgstr without a msgid before it")
         if name == "msgid":
@@ -160,7 +159,7 @@ class Scanner:
         """Complete the last entry; what stands after it may only be comments of a translator."""
         entry = self.open()
         if entry.texts or entry.extracted or entry.locations or entry.flags:
-            raise self.refuse("the file ends in the middle of an entry; was it cut off?")
+            raise self.refuse(CUT_OFF)
 
 
 def places(rest: str) -> list[str]:
@@ -180,7 +179,7 @@ def wrong_line(line: str) -> str:
         if line.split(None, 1)[-1][0] in TYPOGRAPHIC:
             return 'the text stands between typographic quotation marks; a PO file needs straight ones (")'
         return 'a text in straight quotation marks (") must follow'
-    return "this line belongs to no entry; is a # or a quotation mark missing at its start?"
+    return "this line belongs to no entry: it must begin with msgid, msgstr, a quotation mark or #"
 
 
 def wrong_quotes(text: str) -> str:

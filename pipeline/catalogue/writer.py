@@ -53,13 +53,12 @@ def template(document: Document, names: Callable[[str], tuple[str, ...]], today:
 def file(comment: str, header: Mapping[str, str], entries: list[polib.POEntry]) -> str:
     """The text of a PO file."""
     po = polib.POFile(wrapwidth=0)
-    po.header = "\n".join(f" {line}" if line.startswith((",", ":")) else line for line in comment.split("\n"))
     po.metadata = dict(header)
     list.extend(po, entries)
-    text = str(po)
-    if "# \n" in text:
-        text = EMPTY_COMMENT.sub("#", text)
-    return text if comment else text.removeprefix("#\n")
+    text = str(po).removeprefix("#\n")
+    if comment:
+        text = "".join(f"# {line}\n" for line in comment.split("\n")) + text
+    return EMPTY_COMMENT.sub("#", text) if "# \n" in text else text
 
 
 def entry(unit: Unit, obsolete: bool) -> polib.POEntry:
