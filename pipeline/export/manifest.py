@@ -1,0 +1,268 @@
+"""The manifest of an exported folder or bundle: what was published, from what, and the digest of every file.
+
+Owns the value, its JSON and the strict reading of it; `manifest.schema.json` says the same for other people's tools. Touches no
+disk. What is read here may come from a stranger: every field is checked before anything is done with it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from typing import Any, cast, get_args
+
+from pipeline.errors import UnreadableInput
+from pipeline.export.editions import Status, digest
+from pipeline.languages import LANGUAGES
+
+MANIFEST, SIGNATURE = "manifest.json", "manifest.json.sig"
+FORMAT, VERSION = "appeal-pipeline/manifest", 1
+LIMIT = 64 * 1024 * 1024
+"""Bytes of a manifest that will be read at all."""
+
+SHA256 = re.compile(r"[0-9a-f]{64}")
+DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+MANIFEST_KEYS = {"format", "version", "title", "base_url", "glossary_sha256", "documents", "files", "waivers", "news"}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file: its path in the folder with `/`, its size and its sha256."""
+
+    path: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """The fingerprint of one segment: of its source text and of what was published (12 hex digits of sha256 each), its facts."""
+
+    source: str
+    text: str
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document in one language. `catalogue_sha256` is empty for a source, `person` where the text is about none."""
+
+    document: str
+    id: str
+    person: str
+    language: str
+    direction: str
+    source_language: str
+    status: Status
+    title: str
+    date: str
+    source_sha256: str
+    catalogue_sha256: str
+    glossary_sha256: str
+    files: tuple[File, ...]
+    segments: tuple[Print, ...]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What identifies a published text: document and language."""
+        return self.document, self.language
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that a person decided to let pass, published so that partners can see it."""
+
+    check: str
+    document: str
+    language: str
+    msgid: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One event of the feeds. `kind`: new, changed, recalled (its facts changed) or withdrawn; `details` in plain words."""
+
+    date: str
+    kind: str
+    document: str
+    language: str
+    title: str
+    details: tuple[str, ...] = ()
+    replaced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A whole manifest; `files` are those that belong to no single document."""
+
+    title: str
+    base_url: str
+    glossary_sha256: str
+    documents: tuple[Entry, ...]
+    files: tuple[File, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    news: tuple[News, ...] = ()
+
+    @property
+    def all_files(self) -> dict[str, File]:
+        """Every listed file by path."""
+        return {file.path: file for file in (*self.files, *(file for entry in self.documents for file in entry.files))}
+
+    @property
+    def published(self) -> dict[tuple[str, str], Entry]:
+        """What is finished, by document and language; drafts are not published."""
+        return {entry.key: entry for entry in self.documents if entry.status != "draft"}
+
+
+def listed(files: Mapping[str, bytes]) -> tuple[File, ...]:
+    """The manifest's lines for files, sorted by path."""
+    return tuple(File(path, len(content), digest(content)) for path, content in sorted(files.items()))
+
+
+def serialise(manifest: Manifest) -> bytes:
+    """The manifest as JSON: UTF-8, fixed order of keys, one final newline."""
+    table = {"format": FORMAT, "version": VERSION} | asdict(manifest)
+    return (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def parse(content: bytes, path: str = MANIFEST) -> Manifest:
+    """The manifest in `content`; anything that is not exactly as `serialise` would write it is UnreadableInput."""
+    if len(content) > LIMIT:
+        raise UnreadableInput(f"is larger than {LIMIT} bytes", path)
+    try:
+        table = json.loads(content.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_no_constant)
+    except UnicodeDecodeError:
+        raise UnreadableInput("is not UTF-8", path) from None
+    except (ValueError, RecursionError) as error:
+        raise UnreadableInput(f"is not valid JSON: {error}", path) from None
+    try:
+        manifest = _manifest(table)
+    except _Wrong as error:
+        raise UnreadableInput(str(error), path) from None
+    return manifest
+
+
+class _Wrong(Exception):
+    """A field is not as promised; the message says which."""
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len({key for key, _ in pairs}) < len(pairs):
+        raise ValueError("a key stands twice in one object")
+    return dict(pairs)
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _manifest(table: object) -> Manifest:
+    if not isinstance(table, dict) or table.get("format") != FORMAT:
+        raise _Wrong(f"its format is not “{FORMAT}”")
+    if table.get("version") != VERSION:
+        raise _Wrong(f"its version is not {VERSION}; a newer pipeline may have written it")
+    if unknown := table.keys() - MANIFEST_KEYS:
+        raise _Wrong(f"unknown field “{min(unknown)}”")
+    manifest = Manifest(
+        title=_text(table, "title"),
+        base_url=_text(table, "base_url"),
+        glossary_sha256=_sha256(table, "glossary_sha256"),
+        documents=tuple(_entry(row) for row in _rows(table, "documents")),
+        files=tuple(_file(row) for row in _rows(table, "files")),
+        waivers=tuple(Waiver(**_texts(row, Waiver)) for row in _rows(table, "waivers")),
+        news=tuple(_news(row) for row in _rows(table, "news")),
+    )
+    paths = [*(file.path for file in manifest.files), *(file.path for entry in manifest.documents for file in entry.files)]
+    if clash := repeated(paths):
+        raise _Wrong(f"two files are called “{clash}”")
+    return manifest
+
+
+def _entry(row: Mapping[str, Any]) -> Entry:
+    names = {field.name for field in fields(Entry)} - {"files", "segments"}
+    if row.keys() - names - {"files", "segments"}:
+        raise _Wrong("a document has an unknown field")
+    texts = {name: _text(row, name) for name in names}
+    if texts["language"] not in LANGUAGES or texts["status"] not in get_args(Status):
+        raise _Wrong(f"language or status of “{texts['document']}” is unknown")
+    _sha256(row, "source_sha256")
+    _sha256(row, "glossary_sha256")
+    if texts["catalogue_sha256"]:
+        _sha256(row, "catalogue_sha256")
+    segments = tuple(Print(_text(part, "source"), _text(part, "text"), _list(part, "facts")) for part in _rows(row, "segments"))
+    status = cast(Status, texts.pop("status"))
+    return Entry(**texts, status=status, files=tuple(_file(part) for part in _rows(row, "files")), segments=segments)
+
+
+def _file(row: Mapping[str, Any]) -> File:
+    path, size = _text(row, "path"), row.get("bytes")
+    if reason := unsafe(path):
+        raise _Wrong(f"the path “{path}” {reason}")
+    if type(size) is not int or size < 0:
+        raise _Wrong(f"the size of “{path}” is not a number of bytes")
+    return File(path, size, _sha256(row, "sha256"))
+
+
+def _news(row: Mapping[str, Any]) -> News:
+    texts = {name: _text(row, name) for name in ("date", "kind", "document", "language", "title")}
+    return News(**texts, details=_list(row, "details"), replaced=row.get("replaced") is True)
+
+
+def _texts(row: Mapping[str, Any], kind: type[Waiver]) -> dict[str, str]:
+    return {field.name: _text(row, field.name) for field in fields(kind)}
+
+
+def _text(row: Mapping[str, Any], name: str) -> str:
+    value = row.get(name)
+    if not isinstance(value, str):
+        raise _Wrong(f"“{name}” is missing or not a text")
+    return value
+
+
+def _sha256(row: Mapping[str, Any], name: str) -> str:
+    value = _text(row, name)
+    if not SHA256.fullmatch(value):
+        raise _Wrong(f"“{name}” is not a sha256")
+    return value
+
+
+def _rows(row: Mapping[str, Any], name: str) -> Sequence[Mapping[str, Any]]:
+    value = row.get(name)
+    if not isinstance(value, list) or not all(isinstance(part, dict) for part in value):
+        raise _Wrong(f"“{name}” is missing or not a list of objects")
+    return value
+
+
+def _list(row: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    value = row.get(name)
+    if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
+        raise _Wrong(f"“{name}” is missing or not a list of texts")
+    return tuple(value)
+
+
+def unsafe(path: str) -> str:
+    """Why a path may not be opened or written, as the end of a sentence; empty for a plain relative path with `/`."""
+    parts = path.split("/")
+    if not path or path.startswith("/") or path[1:2] == ":":
+        return "is not relative"
+    if any(part in ("", ".", "..") for part in parts):
+        return "leaves its folder"
+    if "\\" in path or any(ord(char) < 32 or ord(char) == 127 for char in path):
+        return "holds a backslash or control character"
+    if any(DEVICES.fullmatch(part) or part.endswith((".", " ")) or ":" in part for part in parts):
+        return "names something that is no file on every computer"
+    return "" if len(path) <= 1024 else "is too long"
+
+
+def repeated(paths: Iterable[str]) -> str:
+    """The first path that stands twice, also when only case or the composition of letters differs; empty when none does."""
+    seen: set[str] = set()
+    for path in paths:
+        folded = unicodedata.normalize("NFC", path).casefold()
+        if folded in seen:
+            return path
+        seen.add(folded)
+    return ""
