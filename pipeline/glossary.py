@@ -75,6 +75,12 @@ def parse(text: str, path: str = "glossary.yaml") -> Glossary:
     return _Reader(path).glossary(text)
 
 
+def event_tag(event: Event) -> str:
+    """The tag written before a value, nothing for almost every value."""
+    tag = getattr(event, "tag", None)
+    return str(tag) if tag else ""
+
+
 class _Reader:
     """Reads one file; holds nothing but the path that its messages name."""
 
@@ -120,8 +126,8 @@ class _Reader:
         assert isinstance(event, NodeEvent)
         if event.anchor is not None:
             raise self.refuse(f"the anchor &{event.anchor} stands here; a glossary has none", line)
-        if getattr(event, "tag", None):
-            raise self.refuse(f"the tag {event.tag} stands here; a glossary has none", line)
+        if event_tag(event):
+            raise self.refuse(f"the tag {event_tag(event)} stands here; a glossary has none", line)
         if depth > DEEPEST:
             raise self.refuse("values are nested too deeply here", line)
         if isinstance(event, ScalarEvent):

@@ -1,0 +1,129 @@
+"""The forms of one term in one language: what the glossary lists and what the rules make of it, for people and for the index."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Literal
+
+from pipeline.model import Forms, Term
+from pipeline.names import endings
+from pipeline.names.words import Words, words
+from pipeline.text import ZWNJ
+
+Status = Literal["preferred", "accepted", "short", "inflected", "never", "suspect"]
+ACCEPTED: tuple[Status, ...] = ("preferred", "accepted", "short", "inflected")
+HARAKAT = re.compile("[\u064b-\u0652\u0670]")
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """One way to write a term. `rule` says which rule made it (nothing: it stands in the glossary), `form` from which form."""
+
+    text: str
+    rule: str
+    status: Status
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A form as the glossary lists it, as words; `weak` marks a short form that is an ordinary word too."""
+
+    text: str
+    status: Status
+    words: Words
+    weak: bool = False
+
+    @property
+    def key(self) -> str:
+        """What two spellings of the same form have in common."""
+        return " ".join(self.words.keys)
+
+
+def render(term: Term, language: str) -> str:
+    """The form to write in a draft: the preferred one; nothing when the glossary has none in this language."""
+    forms = term.forms.get(language)
+    return forms.form if forms else ""
+
+
+def listed(term: Term, language: str) -> Iterator[Listed]:
+    """Every form that the glossary lists for a term, preferred first; in Persian each ZWNJ also as a space."""
+    forms = term.forms.get(language)
+    if forms is None:
+        return
+    ordinary = {" ".join(words(form, language).keys) for form in forms.suspect}
+    for status, form in by_status(forms):
+        for spelling in dict.fromkeys((form, form.replace(ZWNJ, " ")) if language in ("fa", "ckb") else (form,)):
+            parts = words(spelling, language)
+            if parts.keys:
+                yield Listed(spelling, status, parts, status == "short" and " ".join(parts.keys) in ordinary)
+
+
+def by_status(forms: Forms) -> Iterator[tuple[Status, str]]:
+    """The listed forms with their status, the most welcome first."""
+    yield "preferred", forms.form
+    for form in forms.also:
+        yield "accepted", form
+    for form in forms.short:
+        yield "short", form
+    for form in forms.inflected:
+        yield "inflected", form
+    for form in forms.never:
+        yield "never", form
+    for form in forms.suspect:
+        yield "suspect", form
+
+
+def vetoed(term: Term, language: str) -> frozenset[str]:
+    """The keys of the forms that a reviewer refused."""
+    forms = term.forms.get(language)
+    return frozenset(" ".join(words(form, language).keys) for form in forms.veto) if forms else frozenset()
+
+
+def accepted(term: Term, language: str) -> tuple[NameForm, ...]:
+    """Every form of a term in a language, listed or made by rule, vetoed ones left out; `never` and `suspect` forms at the end."""
+    found: dict[tuple[str, bool], NameForm] = {}
+    refused = vetoed(term, language)
+    for form in listed(term, language):
+        good = form.status in ACCEPTED
+        for text, rule, key in spelled_out(term, language, form) if good else [(form.text, "", form.key)]:
+            if key not in refused or not good:
+                status: Status = "inflected" if rule and form.status != "short" else form.status
+                found.setdefault((text, good), NameForm(text, rule, status, form.text))
+    return tuple(found.values())
+
+
+def spelled_out(term: Term, language: str, form: Listed) -> Iterator[tuple[str, str, str]]:
+    """The form itself and everything the rules make of it, each with its rule and its key."""
+    yield form.text, "", form.key
+    if form.status == "inflected":
+        return
+    last = len(form.words.keys) - 1
+    choices = [endings.inner(key, place == 0, language, term.kind) for place, key in enumerate(form.words.keys[:-1])]
+    for heads in product(*(choice.items() for choice in choices)):
+        for stem, tails in endings.of(form.words.keys[last], language, term):
+            for tail, rule in tails.items():
+                rules = ", ".join(filter(None, [*(rule for _, rule in heads), rule]))
+                if rules:
+                    keys = [*(key for key, _ in heads), stem + tail]
+                    yield assembled(form, keys, stem + tail), rules, " ".join(keys)
+
+
+def assembled(form: Listed, keys: list[str], last: str) -> str:
+    """The words `keys` between the separators of the form, in the case in which the form writes them."""
+    parts, position = [], 0
+    for place, key in enumerate(keys):
+        parts.append(form.words.folded[position : form.words.starts[place]])
+        written = form.words.written[place]
+        shared = next(
+            (n for n, (a, b) in enumerate(zip(written.lower(), key, strict=False)) if a != b), min(len(written), len(key))
+        )
+        parts.append(
+            key if key == form.words.keys[place] == written.lower() and written.islower() else written[:shared] + key[shared:]
+        )
+        position = form.words.ends[place]
+    parts.append(form.words.folded[position:])
+    return "".join(parts)

@@ -1,0 +1,41 @@
+"""Persian endings: ezafe in all spellings, plural, indefinite, clitics and copula; ZWNJ makes no difference to a key.
+
+Vowel signs are gone from a key, so that the ezafe ـِ of a consonant is the bare word. Rules: Academy of Persian Language and
+Literature, “دستور خط فارسی” (orthography, 1401), sections on ezafe, ها and the joined pronouns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+HAMZA = "\u0654"
+PRONOUNS = ("م", "ت", "ش", "مان", "تان", "شان")
+
+
+def stems(word: str, kind: str, gender: str) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """The word with everything that is written onto it."""
+    endings = {"": "", "را": "object marker", "ها": "plural", "های": "plural, ezafe", "هایی": "plural, indefinite"}
+    endings |= {f"های{pronoun}": "plural, clitic" for pronoun in PRONOUNS}
+    endings |= dict.fromkeys(("ست", "است", "اند", "ند"), "copula")
+    if word.endswith("ه"):
+        endings |= {HAMZA: "ezafe", "ی": "ezafe", "ای": "indefinite"}
+        endings |= {f"ا{pronoun}": "clitic" for pronoun in ("م", "ت", "ش", "مان", "تان", "شان")}
+    elif word.endswith(("ا", "و")):
+        endings |= {"ی": "ezafe", "یی": "indefinite"} | {f"ی{pronoun}": "clitic" for pronoun in PRONOUNS}
+    elif word.endswith("ی"):
+        endings |= {"ای": "indefinite", "یی": "indefinite"} | {p: "clitic" for p in PRONOUNS} | {f"ا{p}": "clitic" for p in "متش"}
+    else:
+        endings |= {"ی": "indefinite"} | {p: "clitic" for p in PRONOUNS} | {f"ا{p}": "clitic" for p in "متش"}
+    if kind == "term":
+        endings |= {"ان": "plural", "ات": "plural", "انی": "plural, indefinite"}
+    yield word, endings
+
+
+def inner(word: str) -> Mapping[str, str]:
+    """The first word of a phrase: singular or plural, with or without a written ezafe."""
+    found = {word + ending: "plural" for ending in ("ها", "های", "هایی", "ان", "انی")}
+    if word.endswith("ه"):
+        return found | {word + HAMZA: "ezafe", word + "ی": "ezafe", word + "ای": "indefinite"}
+    if word.endswith(("ا", "و")):
+        return found | {word + "ی": "ezafe"}
+    return found | {word + "ی": "indefinite"}

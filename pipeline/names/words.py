@@ -1,0 +1,117 @@
+"""Text as the words in which names are looked for: folded, without inline markup, each word knowing where it stood.
+
+Owns what counts as a word and as the same word. Knows no glossary.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.languages import LANGUAGES
+from pipeline.text import FOLDING, ZWNJ, folded
+
+LETTERS = r"[\w\u200c\u0654\u0655\u0300-\u036f]"
+WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{LETTERS}+(?:'[^\W\d_]+)*")
+"""An abbreviation with full stops (U.S.), or letters, digits, ZWNJ and hamza with what an apostrophe joins (Reûf'ê, Ra'ouf)."""
+
+MARKUP = re.compile(r"[*_`\[\]<>~\\&]")
+QUOTES = str.maketrans(dict.fromkeys("\"“”„‟«»‹›‚'", ""))
+SPACE = re.compile(r" +")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one text. `keys` are compared, `written` keeps the case, `starts` and `ends` are offsets into `folded`.
+
+    `origin` leads from there to the text as given (nothing: the same offsets).
+    """
+
+    given: str
+    folded: str
+    keys: Sequence[str]
+    written: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    origin: Sequence[int] | None
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where the words from `first` to `last` stand in the text as given."""
+        start, end = self.starts[first], self.ends[last]
+        if self.origin is None:
+            return start, end
+        finish = self.origin[end - 1] + 1
+        while finish < len(self.given) and unicodedata.combining(self.given[finish]):
+            finish += 1
+        return self.origin[start], finish
+
+    def gap(self, after: int) -> str:
+        """What stands between a word and the next one, quotation marks apart, spaces as one."""
+        return gap(self.folded[self.ends[after] : self.starts[after + 1]])
+
+
+def gap(between: str) -> str:
+    """The characters between two words as they are compared: quotation marks apart, spaces as one."""
+    return between if between in (" ", "-") else SPACE.sub(" ", between.translate(QUOTES))
+
+
+def words(text: str, language: str) -> Words:
+    """The words of a text that may hold inline Markdown."""
+    given, origin = text, None
+    if MARKUP.search(text):
+        text, origin = without_markup(text)
+    fold, origin = fold_with_origin(text, language == "ckb", origin)
+    keys: list[str] = []
+    written: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    joined = ZWNJ in fold
+    latin = LANGUAGES[language].script == "Latn"
+    for match in WORD.finditer(fold):
+        word = match.group()
+        key = lowered(word) if latin else word.replace(ZWNJ, "") if joined else word
+        if language == "ckb" and key[:1] == "ر":
+            key = "ڕ" + key[1:]
+        if not key:
+            continue
+        keys.append(key)
+        written.append(word)
+        starts.append(match.start())
+        ends.append(match.end())
+    return Words(given, fold, keys, written, starts, ends, origin)
+
+
+SYNTAX = re.compile(r"(?:\*+|~~|`+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|!?\[|\]\([^()\s]*\)|\]|\\(?=[^\w\s]))")
+
+
+def without_markup(text: str) -> tuple[str, list[int]]:
+    """The text that a reader sees, and where each of its characters stood."""
+    kept: list[int] = []
+    position = 0
+    for match in SYNTAX.finditer(text):
+        kept.extend(range(position, match.start()))
+        position = match.end()
+    kept.extend(range(position, len(text)))
+    return "".join(map(text.__getitem__, kept)), [*kept, len(text)]
+
+
+def lowered(word: str) -> str:
+    """Small letters, unless that changes the length (Turkish İ)."""
+    low = word.lower()
+    return low if len(low) == len(word) else word
+
+
+def fold_with_origin(text: str, sorani: bool, origin: Sequence[int] | None) -> tuple[str, Sequence[int] | None]:
+    """`text.folded`, quickly where folding moves nothing, which is nearly always."""
+    if text.isascii() and text.isprintable():
+        return text.replace("`", "'"), origin
+    if "ۀ" not in text and not (sorani and "ه" + ZWNJ in text) and unicodedata.is_normalized("NFC", text):
+        plain = text.translate(FOLDING)
+        if len(plain) == len(text):
+            return plain, origin
+    careful = folded(text, sorani)
+    if origin is None:
+        return careful.text, careful.origin
+    return careful.text, [origin[offset] for offset in careful.origin]
