@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline import memory
+from pipeline import memory, names
 from pipeline.draft.sentences import sentences
 from pipeline.draft.witness import contradiction
 from pipeline.glossary import Glossary
@@ -66,19 +66,21 @@ class MemoryDrafter:
         if lone := memory.alone(self._glossary, text, source, target):
             return lone
         reasons: list[str] = []
-        for one in self._memories:
-            for offer in memory.leverage(one, self._glossary, text, source, target):
-                if not isinstance(offer, Leverage):
-                    reasons.append(offer.reason)
-                elif problem := contradiction(text, offer.text, source, target, self._glossary):
-                    reasons.append(f"{offer.provenance} was not used: {problem}")
-                else:
-                    return offer
+        for way in (memory.leverage, memory.exchanged):
+            for one in self._memories:
+                for offer in way(one, self._glossary, text, source, target):
+                    if not isinstance(offer, Leverage):
+                        reasons.append(offer.reason)
+                    elif problem := contradiction(text, offer.text, source, target, self._glossary):
+                        reasons.append(f"{offer.provenance} was not used: {problem}")
+                    else:
+                        return offer
         return next(filter(None, reasons), "")
 
     def _composed(self, text: str, source: str, target: str) -> Offer:
         """Several sentences, each with an offer of its own; the reason of the first sentence that has none."""
-        parts = sentences(text, source)
+        named = names.index(self._glossary, source).occurrences(text)
+        parts = [text[start:end] for start, end in sentences(text, source, [(one.start, one.end) for one in named])]
         if len(parts) < 2:
             return ""
         offers = [self._offer(part, source, target) for part in parts]

@@ -4,8 +4,20 @@ Owns matching and filling; never decides that a draft may be kept (`draft` verif
 """
 
 from pipeline.memory.index import Similar
-from pipeline.memory.leverage import Leverage, Obstacle, alone, leverage
+from pipeline.memory.leverage import Leverage, Obstacle, alone, exchanged, leverage
 from pipeline.memory.memory import Memory, bundled, reviewed, search
 from pipeline.memory.units import MemoryUnit
 
-__all__ = ["Leverage", "Memory", "MemoryUnit", "Obstacle", "Similar", "alone", "bundled", "leverage", "reviewed", "search"]
+__all__ = [
+    "Leverage",
+    "Memory",
+    "MemoryUnit",
+    "Obstacle",
+    "Similar",
+    "alone",
+    "bundled",
+    "exchanged",
+    "leverage",
+    "reviewed",
+    "search",
+]

@@ -105,9 +105,7 @@ class Index:
     @cached_property
     def _words(self) -> list[frozenset[str]]:
         return [
-            self._literals[number]
-            if unit.slotted
-            else frozenset(words(canonical(unit.texts[self._language], self._language)))
+            self._literals[number] if unit.slotted else frozenset(words(canonical(unit.texts[self._language], self._language)))
             for number, unit in enumerate(self._units)
         ]
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pipeline.glossary import Glossary
 from pipeline.languages import LANGUAGES
 from pipeline.memory.agreement import GENDERED, misfit
+from pipeline.memory.generalise import exchange
 from pipeline.memory.index import TemplateMatch
 from pipeline.memory.joining import before_german_place, join
 from pipeline.memory.memory import Memory
@@ -20,6 +21,9 @@ from pipeline.memory.templates import Piece, Slot, pieces
 from pipeline.memory.units import MemoryUnit
 from pipeline.memory.wording import canonical
 from pipeline.model import Term
+
+CANDIDATES = 12
+"""How many similar units are tried for an exchange of names and facts."""
 
 LONE_SLOTS = (Slot("P", 0), Slot("L", 0), Slot("O", 0), Slot("D", 0), Slot("N", 0))
 
@@ -51,6 +55,16 @@ def leverage(memory: Memory, glossary: Glossary, text: str, source: str, target:
             yield fill(match, glossary, source, target)
 
 
+def exchanged(memory: Memory, glossary: Glossary, text: str, source: str, target: str) -> Iterator[Leverage | Obstacle]:
+    """Offers from units that read like the text but for other names, dates or numbers, most similar first."""
+    for similar in memory.index(source).similar(canonical(text, source), CANDIDATES):
+        unit = similar.unit
+        if not unit.slotted and target in unit.texts and (made := exchange(unit, glossary, text, source, target)):
+            renderings = {one.slot.name: render(one, source, target) for one in made.placeables}
+            named = " ".join(str(one) for one in made.placeables)
+            yield Leverage(assemble(made.template, renderings, target), f"memory {unit.name}, placeables {named}")
+
+
 def alone(glossary: Glossary, text: str, source: str, target: str) -> Leverage | None:
     """The translation of a text that is nothing but one glossary name, one date or one number."""
     for slot in LONE_SLOTS:
@@ -71,15 +85,13 @@ def fill(match: TemplateMatch, glossary: Glossary, source: str, target: str) -> 
     """The unit's target with every slot filled, or what stands in the way."""
     placeables: dict[str, Placeable] = {}
     for slot, text in match.found:
-        placeable = recognise(slot, text, source, glossary)
+        placeable = recognise(slot, text, source, glossary, slot.name in match.unit.verbatim)
         if isinstance(placeable, Unknown):
             return Obstacle(f"the name “{placeable.name}” is not in the glossary" if placeable.name else "")
         if obstacle := _lacks(placeable, target) or misfit(match.unit, placeable, source, target):
             return Obstacle(obstacle)
         placeables[slot.name] = placeable
-    renderings = {
-        name: render(placeable, source, target, name in match.unit.verbatim) for name, placeable in placeables.items()
-    }
+    renderings = {name: render(placeable, source, target, name in match.unit.verbatim) for name, placeable in placeables.items()}
     named = " ".join(str(placeable) for placeable in placeables.values())
     return Leverage(assemble(pieces(match.unit.texts[target]), renderings, target), f"memory {match.unit.name}, placeables {named}")
 

@@ -29,8 +29,8 @@ INSTITUTION = re.compile(
 
 _WRAPPED = re.compile(r"(?P<mark>\*\*|__|\*|_)(?P<inner>[^*_]+)(?P=mark)")
 _NAME_LATIN = re.compile(r"(?:[^\W\d_][\w.'-]*[ -]){0,5}[^\W\d_][\w.'-]*")
-_PARTICLES = frozenset("al as bin de del der e el ibn la le of the und van von y".split())
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_PARTICLES = frozenset(["al", "as", "bin", "de", "del", "der", "e", "el", "ibn", "la", "le", "of", "the", "und", "van", "von", "y"])
+_DIALLED = re.compile(r"\+?[\d /-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ class Unknown:
     name: str = ""
 
 
-def recognise(slot: Slot, text: str, language: str, glossary: Glossary) -> Placeable | Unknown:
-    """The placeable that the whole of `text` is, as the slot's kind asks for."""
+def recognise(slot: Slot, text: str, language: str, glossary: Glossary, verbatim: bool = False) -> Placeable | Unknown:
+    """The placeable that the whole of `text` is, as the slot's kind asks for; `verbatim`: any row of digits is a number."""
     wrapped = _WRAPPED.fullmatch(text)
     written, mark = (wrapped["inner"], wrapped["mark"]) if wrapped else (text, "")
     value: Term | Date | str | None
@@ -65,7 +65,7 @@ def recognise(slot: Slot, text: str, language: str, glossary: Glossary) -> Place
     elif slot.kind == "D":
         value = _date(written, language)
     else:
-        value = ascii_digits(written) if _is_number(written, language) else None
+        value = ascii_digits(written) if _is_number(written, language, verbatim) else None
     if value is None:
         return Unknown(written if slot.kind in TERM_KINDS and looks_like_name(written, language) else "")
     return Placeable(slot, written, value, mark)
@@ -74,23 +74,25 @@ def recognise(slot: Slot, text: str, language: str, glossary: Glossary) -> Place
 def _term(written: str, kind: str, language: str, glossary: Glossary) -> Term | None:
     bare = written.removeprefix("the ") if language == "en" else written
     found = names.index(glossary, language).occurrences(bare)
-    if len(found) != 1 or found[0].status not in RECOGNISED or (found[0].start, found[0].end) != (0, len(bare)):
+    accepted = RECOGNISED if language != "en" else RECOGNISED - {"inflected"}
+    if len(found) != 1 or found[0].status not in accepted or (found[0].start, found[0].end) != (0, len(bare)):
         return None
     term = glossary.by_id[found[0].term]
     return term if term.kind == kind else None
 
 
 def _date(written: str, language: str) -> Date | None:
+    """The one date that the text is; a year or month of another calendar alone is none, as it has no Gregorian equal."""
     found = facts.dates(written, language)
-    if len(found) == 1 and (found[0].start, found[0].end) == (0, len(written)):
-        return found[0]
-    if _YEAR.fullmatch(ascii_digits(written)):
-        return Date(int(written), None, None, 0, len(written), written)
-    return None
+    if len(found) != 1 or (found[0].start, found[0].end) != (0, len(written)):
+        return None
+    exact = found[0].calendar == "gregorian" or None not in (found[0].year, found[0].month, found[0].day)
+    return found[0] if exact else None
 
 
-def _is_number(written: str, language: str) -> bool:
-    if ascii_digits(written).isdecimal():
+def _is_number(written: str, language: str, verbatim: bool) -> bool:
+    digits = ascii_digits(written)
+    if digits.isdecimal() or (verbatim and _DIALLED.fullmatch(digits)):
         return True
     found = facts.numbers(written, language)
     return len(found) == 1 and not found[0].unit and (found[0].start, found[0].end) == (0, len(written))
@@ -134,7 +136,6 @@ def _rendered_term(term: Term, written: str, source: str, target: str) -> str:
 
 def _rendered_number(written: str, source: str, target: str, verbatim: bool) -> str:
     digits = ascii_digits(written)
-    if verbatim or (digits.isdecimal() and (len(digits) < 4 or digits.startswith("0"))):
+    if verbatim or digits.isdecimal():
         return localise_digits(written, target)
-    number = facts.numbers(written, source)[0]
-    return facts.write_number(number.value, target, grouped=not digits.isdecimal())
+    return facts.write_number(facts.numbers(written, source)[0].value, target, grouped=True)

@@ -29,11 +29,8 @@ def canonical(text: str, language: str) -> str:
     """
     if language == "ckb" and ZWNJ in text:
         text = text.replace("ه" + ZWNJ, "ە")
-    if not text.isascii():
-        text = _DASH.sub("–", unicodedata.normalize("NFC", text).translate(_TABLE))
-    else:
-        text = text.replace("`", "'")
-    return _SPACE.sub(" ", text).strip()
+    same = text.replace("`", "'") if text.isascii() else unicodedata.normalize("NFC", text).translate(_TABLE)
+    return _DASH.sub("–", _SPACE.sub(" ", same)).strip()
 
 
 def words(canonical_text: str) -> list[str]:
