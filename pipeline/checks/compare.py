@@ -1,0 +1,113 @@
+"""Which numbers and dates of the source the translation carries, which are missing, which were added.
+
+A pure comparison of what `facts` found; the checks `numbers`, `dates` and `units` turn it into sentences. Dates that do not agree
+as wholes are compared by their parts, so that “3–5 May” may become „3. Mai bis 5. Mai“.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TypeVar
+
+from pipeline import facts
+from pipeline.facts import Date, Number
+from pipeline.facts.dates import spans
+from pipeline.facts.units import same
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+AFTERNOON = re.compile(r"(?:[:.]\d\d)? ?[pP]\.?m\b")
+"""What makes an English 7 the 19 of languages with a day of 24 hours."""
+
+
+@dataclass(slots=True)
+class Comparison:
+    """What found no partner. `units` pairs a source number with the equal target number that has another unit.
+
+    `said_once` are numbers that the source repeats and the translation says fewer times, `repeated` the other way round;
+    `neighbours` pairs a year with a Solar Hijri year that only shares its first weeks.
+    """
+
+    missing: list[Number] = field(default_factory=list)
+    added: list[Number] = field(default_factory=list)
+    said_once: list[Number] = field(default_factory=list)
+    repeated: list[Number] = field(default_factory=list)
+    units: list[tuple[Number, Number]] = field(default_factory=list)
+    missing_dates: list[Date] = field(default_factory=list)
+    added_dates: list[Date] = field(default_factory=list)
+    neighbours: list[tuple[Date, Date]] = field(default_factory=list)
+
+
+def compare(
+    source_text: str, numbers: Sequence[Number], dates: Sequence[Date], other_numbers: Sequence[Number], other_dates: Sequence[Date]
+) -> Comparison:
+    """Pair off what agrees, from the strictest reading to the loosest; what stays is the result. Source first, then target."""
+    result = Comparison()
+    ours, theirs = list(dates), list(other_dates)
+    pair_off(ours, theirs, facts.agree)
+    ours = [d for d in ours if not any(facts.agree(d, other) for other in other_dates)]
+    theirs = [d for d in theirs if not any(facts.agree(other, d) for other in dates)]
+    result.neighbours = pair_off(ours, theirs, neighbouring_years)
+    foreign = any(d.calendar != "gregorian" and d.own[1] for d in (*ours, *theirs))
+    whole, other_whole = ([d for d in side if foreign and d.own[1] and not d.doubtful] for side in (ours, theirs))
+    split, other_split = ([d for d in side if d not in (*whole, *other_whole)] for side in (ours, theirs))
+    compare_numbers([*numbers, *parts(split)], [*other_numbers, *parts(other_split)], source_text, result)
+    months, other_months = ([d for d in side if d.own[1]] for side in (split, other_split))
+    pair_off(months, other_months, lambda a, b: a.own[1] == b.own[1])
+    said, other_said = ({d.own[1] for d in side} for side in (dates, other_dates))
+    result.missing_dates = [*whole, *(d for d in months if not d.doubtful and d.own[1] not in other_said)]
+    result.added_dates = [*other_whole, *(d for d in other_months if not d.doubtful and d.own[1] not in said)]
+    return result
+
+
+def pair_off(first: list[A], second: list[B], agree: Callable[[A, B], bool]) -> list[tuple[A, B]]:
+    """Take what agrees out of both lists, one for one, and return the pairs."""
+    pairs: list[tuple[A, B]] = []
+    for one in list(first):
+        for other in second:
+            if agree(one, other):
+                pairs.append((one, other))
+                first.remove(one)
+                second.remove(other)
+                break
+    return pairs
+
+
+def neighbouring_years(first: Date, second: Date) -> bool:
+    """Whether two lone years of different calendars share days, though not most of them: 2018 and 1396."""
+    lone = first.own[1] is None and second.own[1] is None and first.own[2] is None and second.own[2] is None
+    if not lone or first.calendar == second.calendar or first.year is None or second.year is None:
+        return False
+    return any(a[0] <= b[1] and b[0] <= a[1] for a in spans(first, ()) for b in spans(second, ()))
+
+
+def parts(dates: Sequence[Date]) -> list[Number]:
+    """The day and the year of each date as numbers; a lone month has none."""
+    return [
+        Number(Decimal(part), date.start, date.end, date.written)
+        for date in dates
+        for part in (date.own[0], date.own[2])
+        if part is not None
+    ]
+
+
+def compare_numbers(ours: list[Number], theirs: list[Number], text: str, result: Comparison) -> None:
+    """Pair off numbers by value and unit, then by conversion, then with doubtful words, then by value alone."""
+    certain, maybe = [n for n in ours if not n.doubtful], [n for n in ours if n.doubtful]
+    sure, perhaps = [n for n in theirs if not n.doubtful], [n for n in theirs if n.doubtful]
+    pair_off(certain, sure, lambda a, b: a.value == b.value and a.unit == b.unit)
+    pair_off(certain, sure, lambda a, b: a.value == b.value and not (a.unit and b.unit))
+    pair_off(certain, sure, lambda a, b: bool(a.unit and b.unit) and same(a.value, a.unit, b.value, b.unit))
+    pair_off(certain, perhaps, lambda a, b: a.value == b.value)
+    pair_off(maybe, sure, lambda a, b: a.value == b.value or (same(a.value, a.unit, b.value, b.unit) and a.unit != b.unit))
+    pair_off(certain, sure, lambda a, b: a.value + 12 == b.value and AFTERNOON.match(text, a.end) is not None)
+    result.units = pair_off(certain, sure, lambda a, b: a.value == b.value)
+    said, other_said = {n.value for n in ours}, {n.value for n in theirs}
+    result.missing = [n for n in certain if n.value not in other_said]
+    result.said_once = [n for n in certain if n.value in other_said]
+    result.added = [n for n in sure if n.value not in said]
+    result.repeated = [n for n in sure if n.value in said]

@@ -1,0 +1,96 @@
+"""The checks `numbers`, `dates` and `units`: every figure of the source stands in the translation, and no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks.compare import Comparison
+from pipeline.checks.pair import Pair, Problem
+from pipeline.facts import Date, Number
+from pipeline.facts.units import FACTORS
+from pipeline.model import Severity
+
+
+def numbers(pair: Pair) -> Iterator[Problem]:
+    """Every number of the source stands in the translation with the same value, and the translation has no other."""
+    found = pair.comparison
+    added = list(found.added)
+    for number in found.missing:
+        other = next((n for n in added if n.unit == number.unit), None) or next(iter(added), None)
+        if other is not None:
+            added.remove(other)
+            yield Problem(f"{number.written} became {reading(other)}", *pair.place(other.start, other.end))
+        elif number.spelled:
+            yield Problem(f"the number “{number.written}” of the source is missing", severity="warning" if idle(number) else None)
+        else:
+            yield Problem(f"the number {number.written} of the source is missing")
+    for number in added:
+        severity: Severity | None = "warning" if number.spelled else None
+        yield Problem(f"{reading(number)} does not stand in the source", *pair.place(number.start, number.end), severity=severity)
+    yield from counted(pair, found)
+
+
+def idle(number: Number) -> bool:
+    """Whether a spelled number may be put otherwise: ordinals, and “two” that becomes a dual or “both”."""
+    return number.ordinal
+
+
+def counted(pair: Pair, found: Comparison) -> Iterator[Problem]:
+    """Numbers that one side says more often than the other."""
+    for number in found.repeated:
+        if not number.spelled:
+            message = f"{reading(number)} stands more often than in the source"
+            yield Problem(message, *pair.place(number.start, number.end), severity="warning")
+    for number in found.said_once:
+        if not number.spelled:
+            yield Problem(f"{number.written} stands less often than in the source", severity="warning")
+
+
+def reading(number: Number) -> str:
+    """A number as written, with its value where a reader of English would read another one."""
+    plain = f"{number.value.normalize():f}"
+    return (
+        number.written
+        if number.written == plain or (number.spelled and number.written.isascii())
+        else f"{number.written} ({plain})"
+    )
+
+
+def dates(pair: Pair) -> Iterator[Problem]:
+    """Every date of the source stands in the translation, in its own or in a converted calendar, and the translation has no other."""
+    found = pair.comparison
+    added = list(found.added_dates)
+    for date in found.missing_dates:
+        if added:
+            other = added.pop(0)
+            yield Problem(f"{date.written} became {explained(other)}", *pair.place(other.start, other.end))
+        else:
+            yield Problem(f"the date “{date.written}” of the source is missing")
+    for date in added:
+        yield Problem(f"the date {explained(date)} does not stand in the source", *pair.place(date.start, date.end))
+    for date, other in found.neighbours:
+        year = other if other.calendar != "gregorian" else date
+        yield Problem(
+            f"{date.written} became {other.written}; most days of the two years differ ({year.written} begins in March {year.year})",
+            *pair.place(other.start, other.end),
+            severity="warning",
+        )
+
+
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
+
+def explained(date: Date) -> str:
+    """A date as written, with its Gregorian value in English."""
+    parts = [str(date.day) if date.day else "", MONTHS[date.month - 1] if date.month else "", str(date.year) if date.year else ""]
+    return f"{date.written} ({' '.join(filter(None, parts))})"
+
+
+def units(pair: Pair) -> Iterator[Problem]:
+    """A number keeps its unit, or is converted with it: 373 miles may become 600 kilometres, never 373 kilometres."""
+    for number, other in pair.comparison.units:
+        measure = FACTORS[number.unit][0], FACTORS[other.unit][0]
+        hint = "" if measure[0] != measure[1] else "; convert the number or keep the unit"
+        yield Problem(
+            f"{number.written} {number.unit} became {other.written} {other.unit}{hint}", *pair.place(other.start, other.end)
+        )
