@@ -1,0 +1,167 @@
+"""Making a translation fit the place of its source text: it may change the words, never the structure of the document.
+
+Raw HTML that the source does not have becomes text, a shortened link keeps its address, and nothing at the beginning of a line
+turns the text into another block. Decides nothing about the quality of a translation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import Any
+
+from pipeline.markdown import inline
+from pipeline.markdown.inline import Mark
+from pipeline.markdown.source import Passage
+
+Translate = Callable[[str], str]
+
+BREAK = re.compile(r"[ \t]*\\?(?:\r\n?|\n)[ \t\r\n]*")
+DANGEROUS = re.compile(r"[\x00-\x20]*(?:javascript|vbscript|data|file)[\x00-\x20]*:", re.IGNORECASE)
+"""Addresses that run something instead of leading somewhere."""
+
+BLANK = "&#32;"
+"""A translation without text: nothing visible, and still a paragraph, a heading or a cell."""
+
+
+def fitted(passage: Passage, translation: str, env: dict[str, Any]) -> str:
+    """The translation as inline Markdown of the document: breaks only where the source has some, no HTML but the source's own."""
+    if translation == passage.text:
+        return translation
+    text = _broken(passage.text, translation)
+    if not text.strip():
+        return BLANK
+    if "<" in text or ":" in text:
+        text = _harmless(passage.text, text, env)
+    if "[" in passage.text and env.get("references"):
+        text = _referring(passage.text, text, env)
+    return text
+
+
+def _broken(source: str, translation: str) -> str:
+    """Every newline is a hard break written as in the source, or a space where the source has no break."""
+    translation = translation.strip(" \t\r\n")
+    if "\n" not in translation and "\r" not in translation:
+        return translation
+    line_break = "" if "\n" not in source else "\\\n" if "\\\n" in source else "  \n"
+    return BREAK.sub((lambda _: line_break) if line_break else " ", translation)
+
+
+def _harmless(source: str, text: str, env: dict[str, Any]) -> str:
+    """Tags and dangerous addresses that the source does not contain, as text."""
+    allowed = {mark.target for mark in _marks(source, env) if mark.kind == "html" and not mark.target.startswith("<!--")}
+    addresses = {mark.target for mark in _marks(source, env) if mark.kind in ("link", "image", "autolink")}
+    escapes = [
+        mark.start
+        for mark in _marks(text, env)
+        if (mark.kind == "html" and mark.target not in allowed)
+        or (mark.kind in ("link", "image", "autolink") and mark.target not in addresses and DANGEROUS.match(mark.target))
+    ]
+    return _inserted(text, ((at, "\\") for at in escapes))
+
+
+def _referring(source: str, text: str, env: dict[str, Any]) -> str:
+    """Links written as `[text]` or `[text][]` keep their address when the translator changed the text: `[متن][text]`."""
+    wanted = [label for mark in _marks(source, env) if (label := _short_label(source, mark)) is not None]
+    if not wanted:
+        return text
+    found = _marks(text, env)
+    present = [_label(text, mark) for mark in found]
+    for label in present:
+        if label in wanted:
+            wanted.remove(label)
+    taken = [(mark.start, mark.end) for mark in found if mark.kind not in ("strong", "emphasis", "strike")]
+    loose = [
+        match
+        for match in re.finditer(r"(?<!\\)\[((?:[^\[\]\\]|\\.)+)\](?:\[\])?(?![\[(:])", text)
+        if not any(start <= match.start() < end for start, end in taken)
+    ]
+    edits = [
+        (match.start(1) + len(match.group(1)) + 1, f"[{label}]", match.end()) for match, label in zip(loose, wanted, strict=False)
+    ]
+    for start, label, end in reversed(edits):
+        text = text[:start] + label + text[end:]
+    return text
+
+
+def _short_label(text: str, mark: Mark) -> str | None:
+    """The label of a link or image that is its own text, None for any other mark."""
+    written = text[mark.start : mark.end]
+    if mark.kind not in ("link", "image") or not written.endswith("]"):
+        return None
+    opening = written.index("[")
+    if written.endswith("[]"):
+        return written[opening + 1 : -3]
+    return written[opening + 1 : -1] if mark.target[:1] != "[" else None
+
+
+def _label(text: str, mark: Mark) -> str | None:
+    if mark.target[:1] == "[" and len(mark.target) > 2:
+        return mark.target[1:-1]
+    return _short_label(text, mark)
+
+
+def _marks(text: str, env: dict[str, Any]) -> list[Mark]:
+    return inline.analysed(text, inline.environment(env))[0]
+
+
+def _inserted(text: str, insertions: Iterable[tuple[int, str]]) -> str:
+    for at, what in sorted(insertions, reverse=True):
+        text = text[:at] + what + text[at:]
+    return text
+
+
+LINE_START = re.compile(
+    r"""
+      [-+*](?=[ \t]|$)                       # a bullet
+    | \#{1,6}(?=[ \t]|$)                     # a heading
+    | >                                      # a quotation
+    | (?P<number>\d{1,9})(?=[.)](?:[ \t]|$)) # a number
+    | [:~](?=[ \t]|$)                        # a definition
+    | :::                                    # a marker
+    | (?:=+|-+)(?=[ \t]*$)                   # the line under a heading
+    | ([-*_])[ \t]*(?:\2[ \t]*){2,}$         # a rule
+    | `{3,}(?=[^`]*$) | ~{3,}                # a fence
+    | [-:|][-:| \t]*$                        # the line under the head of a table
+    | \+{3}[ \t]*$                           # TOML
+    | \[[ xX]\](?=[ \t]|$)                   # a task box
+    | <(?=[!?/a-zA-Z])                       # HTML
+    """,
+    re.VERBOSE,
+)
+DEFINITION = re.compile(r"(\[(?:[^\[\]\\]|\\.)*\]|\[\^[^ \]\n]+\])(?=:)", re.DOTALL)
+WHOLE_TAG = re.compile(r"</?[a-zA-Z][^<>]*>[ \t]*$")
+
+
+def escaped(passage: Passage, text: str) -> str:
+    """The fitted text as it may stand in the source: in its cell, heading or paragraph, and as nothing else."""
+    if passage.place == "cell":
+        text = text.replace("|", "\\|")
+        return text + " " if text.endswith("\\") else text
+    if passage.place == "heading":
+        return re.sub(r"(?:(?<=[ \t])|^)(#+)$", r"\\\1", text)
+    if passage.place == "underlined":
+        text = text.replace("|", "\\|") if "`" not in text else text
+    starts = [0, *(match.end() for match in re.finditer(r"\n", text))]
+    escapes = [at for start in starts if (at := _escape(text, start)) >= 0]
+    return _inserted(text, ((at, "\\") for at in escapes))
+
+
+def _escape(text: str, start: int) -> int:
+    """Where a backslash has to stand so that the line that begins at `start` begins no block, -1 when nowhere."""
+    if definition := DEFINITION.match(text, start):
+        return definition.end()
+    end = text.find("\n", start)
+    line = text[start:] if end < 0 else text[start:end].rstrip("\\ ") if text[start:end].endswith("  ") else text[start:end]
+    found = LINE_START.match(line)
+    if found is None:
+        return -1
+    if found.group().startswith("<") and not _begins_html(line):
+        return -1
+    return start + found.end() if found.group("number") else start
+
+
+@lru_cache(maxsize=4096)
+def _begins_html(line: str) -> bool:
+    return any(token.type in ("html_block", "comment") for token in inline.parser().parse(line))
