@@ -69,8 +69,7 @@ def render(
 def content(edition: Edition) -> str:
     """The text as HTML, beginning with a heading of the first level."""
     html = markdown.to_html(edition.text, edition.translate, edition.language.code)
-    html = re.sub(r' style="text-align: ?(left|center|right);?"', r' class="align-\1"', html)
-    html = re.sub(r'(<a [^>]*href="(?![a-z][a-z0-9+.-]*:|/|#)[^"]*?)\.md(?=["#])', r"\1.html", html)
+    html = re.sub(r'(<t[hd]) style="text-align:(start|center|end)"', r'\1 class="align-\2"', html)
     html = re.sub(r"<p>(<em>(?:(?!</?em>|</p>).)*</em></p>)", r'<p class="note">\1', html, flags=re.DOTALL)
     html = html.replace("<table>", '<div class="wide" tabindex="0"><table>').replace("</table>", "</table></div>")
     return html if "<h1" in html else f"<h1>{escape(edition.title)}</h1>\n{html}"

@@ -184,7 +184,8 @@ def _zip(file: BinaryIO, path: Path) -> Iterator[_Holding]:
     with archive:
         members = archive.infolist()
         problems = list(_zip_problems(archive, members, file))
-        if len(members) > MOST_FILES or sum(member.file_size for member in members) > MOST_BYTES:
+        total = sum([member.file_size for member in members])
+        if len(members) > MOST_FILES or total > MOST_BYTES:
             yield _Holding({}, lambda _: file, ("it holds more than a bundle may",))
             return
         by_name = {member.filename: member for member in members}

@@ -82,7 +82,9 @@ def import_sheet(catalogue: Catalogue, content: bytes, path: str) -> Imported:
     if target(content, path) != (catalogue.document, catalogue.language):
         raise UnreadableInput(f"is no sheet of {catalogue.document} in {catalogue.language}", path)
     units = {_entry(unit): unit for unit in catalogue.units}
-    refused, corrected, approved, seen = [], 0, 0, set()
+    refused: list[RefusedRow] = []
+    seen: set[str] = set()
+    corrected = approved = 0
     for number, row in _rows(content, path):
         correction, decision = row["correction"].strip().replace("\r\n", "\n"), row["approved"].strip().casefold()
         if not correction and decision in NO:

@@ -94,7 +94,7 @@ INLINE = {
     "code": "code",
     "sup": "raised",
 }
-ALIGN: dict[str, Literal["start", "center", "end"]] = {"align-left": "start", "align-center": "center", "align-right": "end"}
+ALIGN: dict[str, Literal["start", "center", "end"]] = {"align-start": "start", "align-center": "center", "align-end": "end"}
 
 
 def blocks(html: str) -> tuple[Block, ...]:

@@ -11,19 +11,33 @@ import re
 from pipeline import markdown
 from pipeline.export.editions import Edition
 from pipeline.export.wording import WORDING
+from pipeline.markdown import front_matter
+from pipeline.markdown.source import normalised
 
-FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*(?P<end>\r\n|\r|\n)(?P<fields>.*?(?P=end))??---[ \t]*(?P=end)", re.DOTALL)
-LANGUAGE_FIELD = re.compile(r"^(lang[ \t]*:[ \t]*[\"']?)[A-Za-z-]+(?=[\"']?[ \t]*$)", re.MULTILINE)
+LANGUAGE_FIELD = re.compile(r"^(lang[ \t]*:[ \t]*[\"']?)[A-Za-z-]+(?=[\"']?[ \t]*\r?$)", re.MULTILINE)
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)")
 
 
 def render(edition: Edition) -> bytes:
     """The Markdown file as UTF-8."""
     text = markdown.splice(edition.text, edition.translate)
-    front = FRONT_MATTER.match(text)
-    head, body = (text[: front.end()], text[front.end() :]) if front else ("", text)
+    head = _front_matter(text)
+    body = text[len(head) :]
     if any(edition.translate(segment.text) != segment.text for segment in edition.document.segments):
         head = LANGUAGE_FIELD.sub(rf"\g<1>{edition.language.code}", head)
-    return (head + _notice(edition, front["end"] if front else "\n") + body).encode()
+    newline = "\r\n" if "\r\n" in text else "\n"
+    return (head + _notice(edition, newline) + body).encode()
+
+
+def _front_matter(text: str) -> str:
+    """The front matter of a text, its lines and newlines untouched; empty when it has none."""
+    plain = normalised(text)
+    lines = plain[: front_matter.read(plain).end].count("\n")
+    position = len(text) - len(text.removeprefix("\ufeff"))
+    for _ in range(lines):
+        line = LINE.match(text, position)
+        position = line.end() if line else len(text)
+    return text[:position] if lines else ""
 
 
 def _notice(edition: Edition, newline: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pipeline import markdown
 from pipeline.export.editions import Edition
-from pipeline.export.plain import directed
 from pipeline.export.wording import WORDING
 
 
@@ -13,5 +12,5 @@ def render(edition: Edition) -> bytes:
     text = markdown.to_text(edition.text, edition.translate).strip("\n")
     if edition.is_draft:
         words = WORDING[edition.language.code]
-        text = f"{words.draft_title.upper() if edition.language.script == 'Latn' else words.draft_title}\n{words.draft_body}\n\n{text}\n\n{words.draft_title}"
-    return (directed(text, edition.language.code) + "\n").encode()
+        text = f"{words.draft_title}\n{words.draft_body}\n\n{text}\n\n{words.draft_title}"
+    return (text + "\n").encode()
