@@ -10,7 +10,6 @@ from html import escape
 
 from pipeline.export.editions import Edition
 from pipeline.export.plain import shortened
-from pipeline.export.wording import WORDING
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 84
 LATIN = "system-ui, 'Segoe UI', 'Noto Sans', Roboto, 'Helvetica Neue', Arial, sans-serif"
@@ -31,7 +30,7 @@ def render(edition: Edition, site: str = "") -> bytes:
     leading = round(size * (1.5 if language.script == "Arab" else 1.18))
     start = WIDTH - MARGIN if language.direction == "rtl" else MARGIN
     below = MARGIN + size + leading * len(lines)
-    description = wrapped(shortened(edition.description, 170, WORDING[language.code].sentence_end), 34, language.script)[:3]
+    description = wrapped(shortened(edition.description, 190, language.code), 34, language.script)
     family = ARABIC if language.script == "Arab" else LATIN
     rows = [_text(line, start, MARGIN + size + leading * i, size, "#ffffff", "700") for i, line in enumerate(lines)]
     rows += [_text(line, start, below + 10 + 54 * i, 34, "#f3d9d4", "400") for i, line in enumerate(description)]
@@ -53,12 +52,12 @@ def _text(line: str, x: int, y: int, size: int, colour: str, weight: str) -> str
 
 
 def fitted(title: str, script: str) -> tuple[int, list[str]]:
-    """The largest font size in which the title fits, and its lines; the smallest size with an ellipsis when none does."""
+    """The largest font size in which the title fits, and its lines; of a longer one, what fits in the smallest."""
     for size, most in SIZES:
         lines = wrapped(title, size, script)
         if len(lines) <= most:
             return size, lines
-    return size, [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), len(lines[most - 1]))]
+    return size, lines[:most]
 
 
 def wrapped(text: str, size: int, script: str) -> list[str]:

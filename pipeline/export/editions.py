@@ -25,6 +25,10 @@ DRAFTS = "drafts/"
 """The folder of everything that is a draft; nothing else lies in it, and nothing that is a draft lies elsewhere."""
 
 
+NOTE = re.compile(r"([*_])(?!\1).+\1", re.DOTALL)
+"""A paragraph that is emphasised as a whole."""
+
+
 class OutdatedCatalogue(PipelineError):
     """The document has segments that its catalogue lacks: the source changed and `extract` has not been run since."""
 
@@ -124,9 +128,15 @@ class Edition:
     @property
     def description(self) -> str:
         """The description in the reader's language, without inline Markdown: of the front matter, else how the text begins."""
-        texts = [self.document.description] if self.document.description in self.translations else []
-        texts += [segment.text for segment in self.document.segments if segment.kind == "paragraph"]
-        return one_line(markdown.plain(self.translate(texts[0])).text) if texts else ""
+        if self.document.description in self.translations:
+            return one_line(markdown.plain(self.translate(self.document.description)).text)
+        return next(iter(self.running), "")
+
+    @property
+    def running(self) -> tuple[str, ...]:
+        """The running text without inline Markdown in reading order; a wholly emphasised paragraph is a note and no part of it."""
+        texts = [self.translate(one.text) for one in self.document.segments if one.kind in ("paragraph", "list item")]
+        return tuple(one_line(markdown.plain(text).text) for text in texts if not NOTE.fullmatch(text))
 
     def path(self, suffix: str) -> str:
         """Where a file of this edition lies in the exported folder: `fa/appeal.html`, `drafts/fa/appeal.html`."""

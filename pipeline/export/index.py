@@ -69,8 +69,7 @@ def language_page(
 
 
 def _line(edition: Edition, path: str, suffix: str) -> str:
-    words = WORDING[edition.language.code]
-    description = shortened(edition.description, 160, words.sentence_end)
+    description = shortened(edition.description, 200, edition.language.code)
     target = frame.link(path, edition.path(f".{suffix}"))
     return f'<li><a href="{target}">{escape(edition.title)}</a><span class="state">{escape(description)}</span></li>\n'
 

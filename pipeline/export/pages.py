@@ -20,7 +20,7 @@ from pipeline.languages import LANGUAGES
 LOCALES = {"en": "en_US", "de": "de_DE", "fa": "fa_IR", "ckb": "ckb_IQ", "kmr": "kmr_TR"}
 """What `og:locale` calls the languages."""
 
-DESCRIPTION = 200
+DESCRIPTION = 300
 """Characters of a description that search engines and messengers show."""
 
 
@@ -77,7 +77,7 @@ def content(edition: Edition) -> str:
 
 def _head(edition: Edition, versions: Sequence[Edition], title: str, base_url: str, image: str) -> str:
     here = edition.path(".html")
-    description = shortened(edition.description, DESCRIPTION, WORDING[edition.language.code].sentence_end)
+    description = shortened(edition.description, DESCRIPTION, edition.language.code)
     lines = [frame.meta("robots", "noindex, nofollow") if edition.is_draft else "", frame.meta("description", description)]
     for version in versions if len(versions) > 1 else ():
         lines.append(_alternate(version.language.code, here, version.path(".html"), base_url))

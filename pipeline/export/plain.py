@@ -9,9 +9,9 @@ from __future__ import annotations
 import unicodedata
 
 from pipeline.languages import LANGUAGES
+from pipeline.memory.sentences import sentences
 
 RIGHT_TO_LEFT_MARK, LEFT_TO_RIGHT_MARK = "\u200f", "\u200e"
-ELLIPSIS = "…"
 
 
 def directed(text: str, language: str) -> str:
@@ -27,15 +27,17 @@ def _line(line: str, direction: str) -> str:
     return (LEFT_TO_RIGHT_MARK if direction == "ltr" else RIGHT_TO_LEFT_MARK) + line
 
 
-def shortened(text: str, limit: int, sentence_end: str = ".!?؟…") -> str:
-    """The text within `limit` characters: whole sentences where they fill half of it, else whole words and an ellipsis."""
+def shortened(text: str, limit: int, language: str) -> str:
+    """As many whole sentences from the beginning as `limit` characters hold; empty when the first is longer.
+
+    A sentence is never cut: its end may turn round what its beginning says, and in German its verb stands there.
+    """
     if len(text) <= limit:
         return text
-    cut = max((i + 1 for i in range(limit) if text[i] in sentence_end and text[i + 1 : i + 2].isspace()), default=0)
-    if cut * 2 >= limit:
-        return text[:cut]
-    room = text[: limit - len(ELLIPSIS)]
-    words = room if text[len(room)].isspace() else room.rpartition(" ")[0] or room
-    while words and unicodedata.category(words[-1]) in ("Cf", "Po", "Pd", "Ps", "Pi", "Zs"):
-        words = words[:-1]
-    return words + ELLIPSIS
+    kept = ""
+    for sentence in sentences(text, language):
+        longer = f"{kept} {sentence}" if kept else sentence
+        if len(longer) > limit:
+            break
+        kept = longer
+    return kept

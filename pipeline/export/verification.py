@@ -213,7 +213,8 @@ def _zip_problems(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], file
         yield f"two members are called “{clash}”"
     if archive.comment:
         yield "the zip carries a comment"
-    if members and (min(member.header_offset for member in members) or not _starts_with_member(file)):
+    first = min([member.header_offset for member in members], default=0)
+    if members and (first or not _starts_with_member(file)):
         yield "something stands before the first member of the zip"
 
 

@@ -30,7 +30,6 @@ class Wording:
     drafts: str
     text: str
     news: str
-    sentence_end: str
     languages: dict[str, str]
     format_names: dict[str, str]
 
@@ -59,7 +58,6 @@ WORDING: dict[str, Wording] = {
         drafts="Unreviewed drafts",
         text="Text",
         news="News of these texts",
-        sentence_end=".!?…",
         languages={
             "en": "English",
             "de": "German",
@@ -88,7 +86,6 @@ WORDING: dict[str, Wording] = {
         drafts="Ungeprüfte Entwürfe",
         text="Text",
         news="Neues zu diesen Texten",
-        sentence_end=".!?…",
         languages={
             "en": "Englisch",
             "de": "Deutsch",
@@ -117,7 +114,6 @@ WORDING: dict[str, Wording] = {
         drafts="پیش‌نویس‌های بازبینی‌نشده",
         text="متن",
         news="تازه‌های این متن‌ها",
-        sentence_end=".!؟?…",
         languages={
             "en": "انگلیسی",
             "de": "آلمانی",
@@ -146,7 +142,6 @@ WORDING: dict[str, Wording] = {
         drafts="ڕەشنووسەکان، پێداچوونەوەیان بۆ نەکراوە",
         text="دەق",
         news="نوێترینەکانی ئەم دەقانە",
-        sentence_end=".!؟?…",
         languages={
             "en": "ئینگلیزی",
             "de": "ئەڵمانی",
@@ -175,7 +170,6 @@ WORDING: dict[str, Wording] = {
         drafts="Reşnivîsên nekontrolkirî",
         text="Nivîs",
         news="Nûçeyên van nivîsan",
-        sentence_end=".!?…",
         languages={
             "en": "Îngilîzî",
             "de": "Almanî",
