@@ -10,7 +10,7 @@ from typing import Literal
 
 from pipeline.model import Forms, Term
 from pipeline.names import endings
-from pipeline.names.words import Words, words
+from pipeline.names.words import Words, lowered, shared, words
 from pipeline.text import ZWNJ
 
 Status = Literal["preferred", "accepted", "short", "inflected", "never", "suspect"]
@@ -109,21 +109,17 @@ def spelled_out(term: Term, language: str, form: Listed) -> Iterator[tuple[str, 
                 rules = ", ".join(filter(None, [*(rule for _, rule in heads), rule]))
                 if rules:
                     keys = [*(key for key, _ in heads), stem + tail]
-                    yield assembled(form, keys, stem + tail), rules, " ".join(keys)
+                    yield assembled(form, keys), rules, " ".join(keys)
 
 
-def assembled(form: Listed, keys: list[str], last: str) -> str:
+def assembled(form: Listed, keys: list[str]) -> str:
     """The words `keys` between the separators of the form, in the case in which the form writes them."""
     parts, position = [], 0
     for place, key in enumerate(keys):
         parts.append(form.words.folded[position : form.words.starts[place]])
         written = form.words.written[place]
-        shared = next(
-            (n for n, (a, b) in enumerate(zip(written.lower(), key, strict=False)) if a != b), min(len(written), len(key))
-        )
-        parts.append(
-            key if key == form.words.keys[place] == written.lower() and written.islower() else written[:shared] + key[shared:]
-        )
+        same = shared(lowered(written), key)
+        parts.append(written[:same] + key[same:])
         position = form.words.ends[place]
     parts.append(form.words.folded[position:])
     return "".join(parts)

@@ -5,19 +5,27 @@ Owns `NameIndex`. Judges nothing: whether an occurrence ought to stand there is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from pipeline.glossary import Glossary
 from pipeline.languages import LANGUAGES
-from pipeline.model import Term
+from pipeline.model import Term, TermKind
 from pipeline.names import endings
 from pipeline.names.forms import ACCEPTED, HARAKAT, Listed, Status, listed, render, vetoed
-from pipeline.names.words import Words, gap, words
+from pipeline.names.words import Words, gap, shared, words
+
+ADDRESS = re.compile(r"\w+://\S+|\S+@[\w-]+\.\S+")
+"""A web or e-mail address: the names in it are no names."""
 
 HEAD = 3
 """How many letters of a word decide whether it can begin a name at all."""
+
+
+DERIVED = "listed"
+"""The rule of a form that the glossary lists as `inflected`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,17 @@ class Occurrence:
     weak: bool = False
     first: int = field(default=0, compare=False)
     last: int = field(default=0, compare=False)
+    kind: TermKind = field(default="term", compare=False)
+
+    @property
+    def derived(self) -> bool:
+        """Whether it is a word made of a name (Iranian), which names nothing by itself."""
+        return self.rule == DERIVED and self.kind != "term"
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The ids of all terms that it may stand for."""
+        return frozenset((self.term, *self.rivals))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +103,7 @@ class NameIndex:
         self.language = language
         self.latin = LANGUAGES[language].script == "Latn"
         self.compound = language == "de"
+        self.kept = lru_cache(maxsize=16)(self.find)
         self.whole: dict[str, list[tuple[Pattern, str]]] = {}
         self.heads: dict[str, tuple[int, ...]] = {}
         self.stems: dict[str, list[tuple[Pattern, Mapping[str, str]]]] = {}
@@ -192,21 +212,26 @@ class NameIndex:
     def occurrences(self, text: str) -> tuple[Occurrence, ...]:
         """The terms of the text in order, longest first, none overlapping another; forms of `never` too, suspect words not.
 
-        A short form that is an ordinary word counts only where a longer form of its term stands in the text as well.
+        Words derived from a name (Iranian) are no name, and a short form that is an ordinary word counts only where a longer form
+        of its term stands in the text as well.
         """
         found = self.every(text)
-        if not any(one.weak for one in found):
-            return found
         full = {one.term for one in found if one.status in ("preferred", "accepted")}
-        return tuple(one for one in found if not one.weak or full.intersection((one.term, *one.rivals)))
+        return tuple(one for one in found if not one.derived and (not one.weak or not full.isdisjoint(one.names)))
 
     def every(self, text: str) -> tuple[Occurrence, ...]:
-        """The same with every short form that is an ordinary word: what may count as a rendering in a translation."""
+        """All of them: what may count as a rendering in a translation."""
+        return self.kept(text)
+
+    def find(self, text: str) -> tuple[Occurrence, ...]:
+        """Look for every term; `every` keeps the latest answers, since several checks ask for the same text."""
         found = words(text, self.language)
         matches = [match for match in self.matches(found) if match.pattern.form.status != "suspect"]
         if not matches:
             return ()
-        return tuple(merged(found, resolved(found, matches)))
+        ones = tuple(merged(found, resolved(found, matches)))
+        addresses = [match.span() for match in ADDRESS.finditer(text)] if "." in text and ("@" in text or "://" in text) else []
+        return tuple(one for one in ones if not any(start <= one.start < end for start, end in addresses))
 
     def suspects(self, text: str, terms: Iterable[str]) -> tuple[Occurrence, ...]:
         """Words that show how the name of one of `terms` was misread."""
@@ -227,7 +252,7 @@ def pairs(msgid: str, glossary: Glossary, source: str, target: str) -> tuple[str
     lines: dict[str, None] = {}
     for one in index(glossary, source).occurrences(msgid):
         term = glossary.by_id[one.term]
-        if one.status != "never" and one.rule != "listed" and render(term, target):
+        if one.status != "never" and render(term, target):
             lines[f"{render(term, source)} → {render(term, target)}"] = None
     return tuple(lines)
 
@@ -269,10 +294,7 @@ def lower_first(word: str) -> str:
 
 def same_but_ending(written: str, wanted: str, small: bool) -> bool:
     """Whether only an ending differs that replaces letters of the form (Gencî, Genciyê; Islamische, Islamischen)."""
-    common = 0
-    for common, (a, b) in enumerate(zip(written[1:], wanted[1:], strict=False), start=1):
-        if a != b:
-            break
+    common = shared(written[1:], wanted[1:])
     first_fits = written[:1] == wanted[:1] or (small and written[:1].lower() == wanted[:1])
     return first_fits and common >= 2 and written[1:].lower() == written[1:]
 
@@ -303,19 +325,20 @@ def occurrence(found: Words, group: list[Match], full: set[str]) -> Occurrence:
     rivals = dict.fromkeys(match.pattern.term.id for match in group if match.pattern.term.id != best.pattern.term.id)
     form = best.pattern.form
     status: Status = "inflected" if best.rule and form.status in ("preferred", "accepted") else form.status
-    rule = best.rule or ("listed" if form.status == "inflected" else "")
+    rule = best.rule or (DERIVED if form.status == "inflected" else "")
     return Occurrence(
-        best.pattern.term.id,
-        start,
-        end,
-        found.given[start:end],
-        form.text,
-        status,
-        rule,
-        tuple(rivals),
-        form.weak,
-        best.first,
-        best.last,
+        term=best.pattern.term.id,
+        start=start,
+        end=end,
+        written=found.given[start:end],
+        form=form.text,
+        status=status,
+        rule=rule,
+        rivals=tuple(rivals),
+        weak=form.weak,
+        first=best.first,
+        last=best.last,
+        kind=best.pattern.term.kind,
     )
 
 
@@ -333,19 +356,7 @@ def merged(found: Words, ones: list[Occurrence]) -> Iterator[Occurrence]:
             and found.folded[found.ends[one.last] : found.ends[one.last] + 1] == ")"
         ):
             end = one.end + 1 if found.given[one.end : one.end + 1] == ")" else one.end
-            previous = Occurrence(
-                one.term,
-                previous.start,
-                end,
-                found.given[previous.start : end],
-                previous.form,
-                previous.status,
-                previous.rule,
-                previous.rivals,
-                False,
-                previous.first,
-                one.last,
-            )
+            previous = replace(previous, end=end, written=found.given[previous.start : end], weak=False, last=one.last)
             continue
         if previous is not None:
             yield previous

@@ -23,9 +23,9 @@ def stems(word: str, kind: str, gender: str) -> Iterator[tuple[str, Mapping[str,
     elif word.endswith(("ا", "و")):
         endings |= {"ی": "ezafe", "یی": "indefinite"} | {f"ی{pronoun}": "clitic" for pronoun in PRONOUNS}
     elif word.endswith("ی"):
-        endings |= {"ای": "indefinite", "یی": "indefinite"} | {p: "clitic" for p in PRONOUNS} | {f"ا{p}": "clitic" for p in "متش"}
+        endings |= {"ای": "indefinite", "یی": "indefinite"} | dict.fromkeys(PRONOUNS, "clitic") | {f"ا{p}": "clitic" for p in "متش"}
     else:
-        endings |= {"ی": "indefinite"} | {p: "clitic" for p in PRONOUNS} | {f"ا{p}": "clitic" for p in "متش"}
+        endings |= {"ی": "indefinite"} | dict.fromkeys(PRONOUNS, "clitic") | {f"ا{p}": "clitic" for p in "متش"}
     if kind == "term":
         endings |= {"ان": "plural", "ات": "plural", "انی": "plural, indefinite"}
     yield word, endings

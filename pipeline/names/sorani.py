@@ -34,18 +34,16 @@ def outer(word: str) -> dict[str, str]:
     """Ezafe, clitics, adpositions, “also” and copula after a word."""
     ends_in_i, is_vowel = word.endswith("ی"), vowel(word)
     found = {"": "", "ی": "ezafe", "دا": "in", "را": "through", "ڕا": "through"}
-    found |= {pronoun: "clitic" for pronoun in PRONOUNS}
+    found |= dict.fromkeys(PRONOUNS, "clitic")
     also = ("ش", "یش") if is_vowel else ("یش",)
-    found |= {ending: "also" for ending in also} | {e + p: "also, clitic" for e in also for p in (*PRONOUNS, "ی")}
+    found |= dict.fromkeys(also, "also") | {e + p: "also, clitic" for e in also for p in (*PRONOUNS, "ی")}
     away = ("یەوە", "ەوە", "وە") if ends_in_i else ("وە",) if is_vowel else ("ەوە",)
-    found |= (
-        {ending: "from, back" for ending in away} | {e + "ش": "from, also" for e in away} | {e + "یە": "from, is" for e in away}
-    )
+    found |= dict.fromkeys(away, "from, back") | {e + "ش": "from, also" for e in away} | {e + "یە": "from, is" for e in away}
     found |= {"داش": "in, also", "دایە": "is in", "یدا": "clitic, in", "یشدا": "also, in"}
     found |= {p + ending: "clitic, from" for p in (*PRONOUNS, "ی") for ending in ("دا",)}
     found |= {p + "ەوە": "clitic, from" for p in PRONOUNS}
     is_ = ("یە", "ییە") if is_vowel else ("ە",)
-    found |= {ending: "demonstrative or is" for ending in is_} | {"ن": "are", "ین": "are", "ە" if not is_vowel else "یە": "is"}
+    found |= dict.fromkeys(is_, "demonstrative or is") | {"ن": "are", "ین": "are", "ە" if not is_vowel else "یە": "is"}
     if ends_in_i:
         found |= {"ە": "demonstrative or is", "یدا": "in", "یش": "also", "ییەوە": "from", "یی": "ezafe"}
     return found

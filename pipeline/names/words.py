@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.languages import LANGUAGES
+from pipeline.markdown import plain
 from pipeline.text import FOLDING, ZWNJ, folded
 
 LETTERS = r"[\w\u200c\u0654\u0655\u0300-\u036f]"
 WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{LETTERS}+(?:'[^\W\d_]+)*")
 """An abbreviation with full stops (U.S.), or letters, digits, ZWNJ and hamza with what an apostrophe joins (Reûf'ê, Ra'ouf)."""
 
-MARKUP = re.compile(r"[*_`\[\]<>~\\&]")
 QUOTES = str.maketrans(dict.fromkeys("\"“”„‟«»‹›‚'", ""))
 SPACE = re.compile(r" +")
 
@@ -59,10 +59,8 @@ def gap(between: str) -> str:
 
 def words(text: str, language: str) -> Words:
     """The words of a text that may hold inline Markdown."""
-    given, origin = text, None
-    if MARKUP.search(text):
-        text, origin = without_markup(text)
-    fold, origin = fold_with_origin(text, language == "ckb", origin)
+    bare = plain(text)
+    fold, origin = fold_with_origin(bare.text, language == "ckb", None if len(bare.text) == len(text) else bare.origin)
     keys: list[str] = []
     written: list[str] = []
     starts: list[int] = []
@@ -80,21 +78,12 @@ def words(text: str, language: str) -> Words:
         written.append(word)
         starts.append(match.start())
         ends.append(match.end())
-    return Words(given, fold, keys, written, starts, ends, origin)
+    return Words(text, fold, keys, written, starts, ends, origin)
 
 
-SYNTAX = re.compile(r"(?:\*+|~~|`+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|!?\[|\]\([^()\s]*\)|\]|\\(?=[^\w\s]))")
-
-
-def without_markup(text: str) -> tuple[str, list[int]]:
-    """The text that a reader sees, and where each of its characters stood."""
-    kept: list[int] = []
-    position = 0
-    for match in SYNTAX.finditer(text):
-        kept.extend(range(position, match.start()))
-        position = match.end()
-    kept.extend(range(position, len(text)))
-    return "".join(map(text.__getitem__, kept)), [*kept, len(text)]
+def shared(one: str, other: str) -> int:
+    """How many letters two words have in common from their beginning."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def lowered(word: str) -> str:
@@ -108,9 +97,9 @@ def fold_with_origin(text: str, sorani: bool, origin: Sequence[int] | None) -> t
     if text.isascii() and text.isprintable():
         return text.replace("`", "'"), origin
     if "ۀ" not in text and not (sorani and "ه" + ZWNJ in text) and unicodedata.is_normalized("NFC", text):
-        plain = text.translate(FOLDING)
-        if len(plain) == len(text):
-            return plain, origin
+        quick = text.translate(FOLDING)
+        if len(quick) == len(text):
+            return quick, origin
     careful = folded(text, sorani)
     if origin is None:
         return careful.text, careful.origin
