@@ -17,7 +17,10 @@ SlotKind = Literal["P", "L", "O", "D", "N"]
 SLOT = re.compile(r"\{([PLODN])(\d)\}")
 
 _ANYTHING = r".{1,120}?"
-_CONTENT: Mapping[str, str] = {"P": _ANYTHING, "L": _ANYTHING, "O": _ANYTHING, "D": _ANYTHING, "N": r"[+\-]?\d[\d.,٬٫'\s]*?"}
+_DATE = rf"(?:.{{0,22}}?\d{{4}}|{_ANYTHING})"
+"""A date ends with its year where it has one: “On May 3, 2019, Sara …” must not be read as May 3 and a person “2019, Sara”."""
+
+_CONTENT: Mapping[str, str] = {"P": _ANYTHING, "L": _ANYTHING, "O": _ANYTHING, "D": _DATE, "N": r"[+\-]?\d[\d.,٬٫'\s]*?"}
 
 
 @dataclass(frozen=True, slots=True)
