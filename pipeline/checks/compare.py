@@ -95,6 +95,14 @@ def parts(dates: Sequence[Date]) -> list[Number]:
     ]
 
 
+def decade(first: Number, second: Number) -> bool:
+    """Whether a number is the decade of a year: 1980 and the eighties, or the sixties of the Solar Hijri calendar."""
+    year, tens = max(first.value, second.value), min(first.value, second.value)
+    if not 1900 <= year <= 2090 or year % 10 or tens % 10 or tens >= 100:
+        return False
+    return tens == year % 100 or (second.start >= 0 and tens == (year - 620) % 100)
+
+
 def compare_numbers(ours: list[Number], theirs: list[Number], text: str, result: Comparison) -> None:
     """Pair off numbers by value and unit, then by conversion, then with doubtful words, then by value alone."""
     certain, maybe = [n for n in ours if not n.doubtful], [n for n in ours if n.doubtful]
@@ -105,6 +113,9 @@ def compare_numbers(ours: list[Number], theirs: list[Number], text: str, result:
     pair_off(certain, perhaps, lambda a, b: a.value == b.value)
     pair_off(maybe, sure, lambda a, b: a.value == b.value or (same(a.value, a.unit, b.value, b.unit) and a.unit != b.unit))
     pair_off(certain, sure, lambda a, b: a.value + 12 == b.value and AFTERNOON.match(text, a.end) is not None)
+    pair_off(certain, perhaps, decade)
+    pair_off(certain, sure, decade)
+    pair_off(maybe, sure, lambda a, b: decade(b, a))
     result.units = pair_off(certain, sure, lambda a, b: a.value == b.value)
     said, other_said = {n.value for n in ours}, {n.value for n in theirs}
     result.missing = [n for n in certain if n.value not in other_said]

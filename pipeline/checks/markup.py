@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pipeline.checks.pair import Pair, Problem
 from pipeline.languages import LANGUAGES
 from pipeline.markdown import Mark
+from pipeline.model import Severity
 
 NAMED = {
     "strong": "bold (**…**)", "emphasis": "italics (*…*)", "strike": "strikethrough (~~…~~)", "code": "code (`…`)", "image": "image",
@@ -113,11 +114,23 @@ def links(pair: Pair) -> Iterator[Problem]:
     for address in (ours - theirs).elements():
         if added:
             other = added.pop(0)
-            yield Problem(f"{address} became {other}", *where(pair.msgstr, other))
+            yield Problem(f"{address} became {other}", *where(pair.msgstr, other), severity=mild(address, other))
         else:
-            yield Problem(f"{address} of the source is missing")
+            yield Problem(f"{address} of the source is missing", severity=mild(address))
     for other in added:
-        yield Problem(f"{other} does not stand in the source", *where(pair.msgstr, other))
+        yield Problem(f"{other} does not stand in the source", *where(pair.msgstr, other), severity=mild(other))
+
+
+def mild(*addresses: str) -> Severity | None:
+    """A hashtag may be translated on purpose, so it is only a warning."""
+    return (
+        "warning"
+        if all(
+            (address.startswith("#") and not address[1:].isascii()) or (address[1:].isalnum() and address[0] == "#")
+            for address in addresses
+        )
+        else None
+    )
 
 
 def where(text: str, address: str) -> tuple[int, int]:

@@ -31,8 +31,8 @@ def numbers(pair: Pair) -> Iterator[Problem]:
 
 
 def idle(number: Number) -> bool:
-    """Whether a spelled number may be put otherwise: ordinals, and “two” that becomes a dual or “both”."""
-    return number.ordinal
+    """Whether a spelled number may be put otherwise: ordinals, “twice” as “again”, “the two” as “they”."""
+    return number.ordinal or number.value == 2
 
 
 def counted(pair: Pair, found: Comparison) -> Iterator[Problem]:

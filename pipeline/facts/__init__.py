@@ -47,5 +47,5 @@ def numbers(text: str, language: str) -> tuple[Number, ...]:
 
 def possible_numbers(text: str, language: str) -> tuple[Number, ...]:
     """The numbers of a text outside its dates, words included that are often no number (one, نه, دە)."""
-    taken = [(date.start, date.end) for date in all_dates(text, language)]
+    taken = [(date.start, date.end) for date in all_dates(text, language) if not date.doubtful]
     return tuple(n for n in all_numbers(text, language) if all(n.end <= start or n.start >= end for start, end in taken))

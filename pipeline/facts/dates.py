@@ -111,7 +111,12 @@ def with_months(text: str, language: str, found: tuple[Number, ...]) -> Iterator
         start, end = match.span()
         day = year = None
         left = next((n for n in reversed(found) if n.end <= start), None)
-        if left is not None and is_day(left) and DAY_TO_MONTH[language].fullmatch(text, left.end, start):
+        if (
+            left is not None
+            and is_day(left)
+            and not (needs and left.spelled and not left.ordinal and language != "en")
+            and DAY_TO_MONTH[language].fullmatch(text, left.end, start)
+        ):
             day, start = int(left.value), left.start
         right = [n for n in found if n.start >= end][:2]
         if right and language == "en" and day is None and MONTH_TO_DAY.fullmatch(text, end, right[0].start) and is_day(right[0]):
@@ -132,7 +137,9 @@ def with_months(text: str, language: str, found: tuple[Number, ...]) -> Iterator
         lone = day is None and year is None
         if year is None and end == match.end() and language in ("fa", "ckb"):
             end = match.end("name")
-        if (lone and language == "en" and match["name"].islower()) or (lone and match["name"].isupper() and len(match["name"]) <= 3):
+        if (lone and language == "en" and match["name"].islower()) or (
+            lone and match["name"].isupper() and len(match["name"]) <= 3
+        ):
             continue
         doubtful = (
             lone

@@ -53,7 +53,10 @@ SOLAR: Mapping[str, tuple[str, ...]] = {
         "Farwardin Farvardin", "Ordibehescht Ordibehesht", "Chordad Khordad", "Tir", "Mordad", "Schahriwar Shahrivar", "Mehr", "Aban",
         "Azar Asar", "Dey Dei", "Bahman", "Esfand",
     ),
-    "kmr": ("Xakelêwe", "Banemer", "Cozerdan", "", "", "Xermanan", "", "Gelarêzan Xezelwer", "", "", "", "Reşemê"),
+    "kmr": (
+        "Xakelêwe Ferwerdîn", "Banemer", "Cozerdan Xurdad", "Tîr", "Murdad", "Xermanan Şehrîwer", "Mihr", "Gelarêzan Xezelwer Aban", "Azer", "Dey",
+        "Behmen", "Reşemê Îsfend",
+    ),
 }  # fmt: skip
 """Months of the Solar Hijri and the Kurdish calendar, from the vernal equinox."""
 
@@ -62,7 +65,7 @@ NEEDS_NUMBER = {
     "de": {"Mehr", "Tir", "Mais", "Mär", "Aban", "Azar", "Dey", "Jan", "Bahman", "Asar", "Dei", "Augusts"},
     "fa": {"مه", "می", "جون", "مهٔ", "تیر", "مهر", "دی", "آبان", "آذر", "بهمن", "اوت", "مارچ", "مارس"},
     "ckb": {"ئازار", "ئاب", "مای", "مەی", "دەی", "تیر", "میهر", "ئازەر", "گوڵان", "نەورۆز", "ئابان", "بەهمەن", "گەلاوێژ", "نیسان", "ئادار", "مارت"},
-    "kmr": {"Çile", "Newroz", "Gulan", "Gulane", "Adar", "Kanûn", "Ab", "Ocax", "Cotan", "Xermanan", "Mart", "Rêbendan"},
+    "kmr": {"Çile", "Newroz", "Gulan", "Gulane", "Adar", "Kanûn", "Ab", "Ocax", "Cotan", "Xermanan", "Mart", "Rêbendan", "Tîr", "Mihr", "Aban", "Azer", "Dey", "Behmen"},
 }  # fmt: skip
 """Names that are words as well (may, fog, arrow, pain, water): months only beside a day or a year, or after a word like “in”."""
 

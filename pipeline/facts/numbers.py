@@ -12,7 +12,7 @@ from pipeline.facts.numerals import NUMERAL, Numeral, numerals
 from pipeline.facts.units import BEFORE, table
 from pipeline.facts.values import Number
 from pipeline.facts.view import View, view
-from pipeline.facts.words import Word, worth
+from pipeline.facts.words import Word, lexicon, worth
 
 TOKEN = re.compile(rf"(?P<digits>{NUMERAL.pattern})|[^\W\d_]+(?:\u200c[^\W\d_]+)*")
 
@@ -35,20 +35,32 @@ ONE_AND_A_HALF = {
     "en": re.compile(r"\b(?:an?|one) (?P<unit>\w+) and a half\b"),
     "de": re.compile(r"(?!)"),
     "fa": re.compile(r"(?<![\w\u200c])(?P<unit>سال|ماه|ساعت|روز|هفته)ی و نیم(?![\w\u200c])"),
-    "ckb": re.compile(r"(?P<unit>ساڵ|مانگ|کاتژمێر|ڕۆژ|هەفتە)(?:ێک و نیو|ێ و نیو| و نیوێک)(?!\w)"),
-    "kmr": re.compile(r"\b(?P<unit>sal|meh|saet|roj|hefte)(?:ek|eke|ekê|yek)û? û nîv\b"),
+    "ckb": re.compile(r"(?P<unit>ساڵ|مانگ|کاتژمێر|ڕۆژ|هەفتە|مەتر)(?:ێک و نیو|ێ و نیو| و نیوێک| و نیو)(?:ە|ی|دا)?(?!\w)"),
+    "kmr": re.compile(r"\b(?P<unit>sal|meh|saet|roj|hefte|metre)(?:ek|eke|ekê|yek)? û nîv(?:ê|ekê|an)?\b"),
 }
 """A year and a half, without a numeral."""
+
+CLOCK = {
+    "en": (re.compile(r"\bhalf(?: |-)past(?: |-)$", re.I), Decimal("0.5")),
+    "de": (re.compile(r"\b[Hh]alb $"), Decimal("-0.5")),
+}
+"""Half past five is halb sechs is پنج و نیم."""
+
+VAGUE = {
+    "en": re.compile(r"\b(?:several|few|many|some|couple of) $", re.I), "de": re.compile(r"\b(?:mehrere|einige|viele|paar) $", re.I),
+    "fa": re.compile(r"(?:چند|چندین) $"), "ckb": re.compile(r"(?:چەند|چەندین) $"), "kmr": re.compile(r"\b(?:çend|gelek|bi) $", re.I),
+}  # fmt: skip
+"""Several hundred is no number."""
+
+CENTURY = re.compile(r"\b[Nn]ineteen[- ](?P<decade>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b")
+"""The nineteen-eighties: a decade, told by its year."""
 
 BOTH = {"fa": "هر ", "ckb": "هەر ", "kmr": "her "}
 """هر دو, her du: both. It answers to a two, but where the other language says “both” it is no number."""
 
 AFTER_NUMBER = re.compile(r"[ \u200c-]?([^\W\d_]+|[%٪$€])")
-CLITICS = {"fa": "", "ckb": "ی", "kmr": ""}
 PER_HUNDRED = {"ckb": re.compile(r"(?:لە ?)?سەدا $"), "kmr": re.compile(r"(?:ji )?sedî $", re.IGNORECASE)}
 """Percent said before the number: لە سەدا ٢٠, ji sedî 20."""
-
-WORDS_TO_SKIP = {"ckb": {"سەدا"}, "kmr": set()}
 
 
 @dataclass(slots=True)
@@ -167,6 +179,8 @@ def number(total: Sum, text: str, language: str) -> Number:
     unit = unit or unit_after(text, end, language) or BEFORE.get(text[start - 1 : start], "")
     if not unit and language in PER_HUNDRED and PER_HUNDRED[language].search(text, max(0, start - 12), start):
         unit = "percent"
+    if language in CLOCK and CLOCK[language][0].search(text, max(0, start - 11), start):
+        value += CLOCK[language][1]
     single = total.count == 1 and half is None and total.first.numeral is None
     doubtful = single and (
         total.first.word.doubtful or text.startswith(BOTH.get(language, "\0"), start - len(BOTH.get(language, "\0")))
@@ -198,8 +212,16 @@ def all_numbers(text: str, language: str) -> tuple[Number, ...]:
     seen = view(text, language)
     found = without_per_hundred(list(atoms(seen.text, language)), seen.text, language)
     numbers = [number(total, seen.text, language) for total in composed(found, seen.text, language)]
+    for total in composed(found, seen.text, language):
+        if total.count == 1 and total.first.word.other is not None:
+            numbers.append(replace(number(total, seen.text, language), value=total.first.word.other))
+    if language == "en":
+        for match in CENTURY.finditer(seen.text):
+            numbers = [n for n in numbers if n.end <= match.start() or n.start >= match.end()]
+            numbers.append(Number(1900 + lexicon("en")[match["decade"]].value, match.start(), match.end(), match[0], spelled=True))
     for match in ONE_AND_A_HALF[language].finditer(seen.text):
-        numbers = [n for n in numbers if n.end <= match.start() or n.start >= match.end()]
+        if any(n.end > match.start() - 2 and n.start < match.end() for n in numbers):
+            continue
         unit = table(language).get(match["unit"], "")
         numbers.append(Number(Decimal("1.5"), match.start(), match.end(), match[0], unit, spelled=True))
     return tuple(placed(n, seen, text) for n in sorted(numbers, key=lambda n: n.start))

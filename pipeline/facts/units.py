@@ -88,6 +88,8 @@ def same(first: Decimal, unit: str, second: Decimal, other: str) -> bool:
     """Whether two measures say the same: equal, or converted between units of one measure within rounding (1 %)."""
     if unit == other or not unit or not other:
         return first == second
+    if {unit, other} == {"metre", "square metre"}:
+        return first == second
     measure, factor = FACTORS[unit]
     against, other_factor = FACTORS[other]
     if measure != against:

@@ -15,13 +15,15 @@ from functools import cache, lru_cache
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What one word is worth: `scale` for hundred and above, `doubtful` where it often is no number, `unit` of a compound."""
+    """What one word is worth: `scale` for hundred and above, `doubtful` where it often is no number, `unit` of a compound,
+    `other` what else the same letters are worth (Kurmanji heftê: seventy, or seven in the oblique case)."""
 
     value: Decimal
     scale: bool = False
     ordinal: bool = False
     doubtful: bool = False
     unit: str = ""
+    other: Decimal | None = None
 
 
 ONES: Mapping[str, Mapping[int, str]] = {
@@ -51,7 +53,7 @@ ONES: Mapping[str, Mapping[int, str]] = {
     "kmr": {
         1: "yek", 2: "du didu dudu", 3: "sê sisê", 4: "çar", 5: "pênc", 6: "şeş", 7: "heft", 8: "heşt", 9: "neh", 10: "deh",
         11: "yazdeh yanzdeh", 12: "dozdeh diwazdeh dwazdeh donzdeh", 13: "sêzdeh", 14: "çardeh", 15: "pazdeh panzdeh pênzdeh",
-        16: "şazdeh şanzdeh", 17: "hivdeh hevdeh huvdeh hefdeh", 18: "hijdeh hejdeh heşdeh hîjdeh", 19: "nozdeh nonzdeh",
+        16: "şazdeh şanzdeh", 17: "hivdeh hevdeh huvdeh hefdeh", 18: "hijdeh hejdeh heşdeh heştdeh hîjdeh", 19: "nozdeh nonzdeh",
         20: "bîst", 30: "sî", 40: "çil çel", 50: "pêncî", 60: "şêst", 70: "heftê", 80: "heştê", 90: "nod not nohd",
     },
 }  # fmt: skip
@@ -62,9 +64,22 @@ SCALES: Mapping[str, Mapping[int, str]] = {
     "de": {10**6: "million millionen", 10**9: "milliarde milliarden", 10**12: "billion billionen"},
     "fa": {100: "صد", 10**3: "هزار", 10**6: "میلیون ملیون", 10**9: "میلیارد ملیارد", 10**12: "تریلیون"},
     "ckb": {100: "سەد", 10**3: "هەزار", 10**6: "ملیۆن میلیۆن", 10**9: "ملیار میلیار ملیارد", 10**12: "تریلیۆن"},
-    "kmr": {100: "sed", 10**3: "hezar", 10**6: "milyon mîlyon", 10**9: "milyar milyard", 10**12: "trîlyon trilyon"},
+    "kmr": {100: "sed", 10**3: "hezar", 10**6: "milyon mîlyon milyonek", 10**9: "milyar mîlyar milyard", 10**12: "trîlyon trilyon"},
 }
 """Words that multiply what stands before them; German hundert and tausend are parts of its compounds."""
+
+DECADES = {
+    "en": "twenties thirties forties fifties sixties seventies eighties nineties",
+    "de": "zwanziger dreißiger vierziger fünfziger sechziger siebziger achtziger neunziger",
+}
+"""Twenties to nineties: doubtful, because the other language may name the decade by its year."""
+
+BOTH = {
+    "en": {2: "both pair couple", 12: "noon midday dozen"}, "de": {2: "beide beiden beider beides beidem", 12: "mittag mittags dutzend"},
+    "fa": {2: "هردو هردوی هردوشان زوج جفت", 12: "ظهر"}, "ckb": {2: "هەردوو هەردووک هەردووکیان هەردووکی جووت", 3: "هەرسێ هەرسێک هەرسێکیان"},
+    "kmr": {2: "herdu herduyan herdû herdûyan herduk cot", 3: "hersê hersêyan hersisê"},
+}  # fmt: skip
+"""Words that may stand for a number of the other language and accuse nobody."""
 
 DOUBTFUL = {
     "en": {"one"},
@@ -90,7 +105,7 @@ ORDINALS: Mapping[str, Mapping[int, str]] = {
 
 FA_COMPOUND = {
     "ساله": "year", "سالگی": "year", "روزه": "day", "ماهه": "month", "ساعته": "hour", "هفته‌ای": "week", "دقیقه‌ای": "minute",
-    "متری": "metre", "کیلومتری": "kilometre", "نفره": "", "نفر": "", "گانه": "", "باره": "", "بار": "", "برابر": "", "تا": "",
+    "متری": "metre", "ثانیه‌ای": "second", "کیلویی": "kilogram", "درصدی": "percent", "کیلومتری": "kilometre", "نفره": "", "نفر": "", "گانه": "", "باره": "", "بار": "", "برابر": "", "تا": "",
     "تای": "", "طبقه": "", "صفحه‌ای": "", "تن": "", "شان": "",
 }  # fmt: skip
 """What Persian glues to a number word, with the unit it means."""
@@ -110,20 +125,19 @@ def listed(language: str) -> Iterator[tuple[str, Word]]:
     for value, words in ORDINALS.get(language, {}).items():
         for word in words.split():
             yield word, Word(Decimal(value), ordinal=True, doubtful=value < 3)
+    for value, words in BOTH[language].items():
+        for word in words.split():
+            yield word, Word(Decimal(value), doubtful=True)
+    for value, word in zip(range(20, 100, 10), DECADES.get(language, "").split(), strict=False):
+        yield word, Word(Decimal(value), doubtful=True)
 
 
 def persian() -> Iterator[tuple[str, Word]]:
-    """Persian ordinals and compounds: ششم, ششمین, پنج‌ساله, دوتا."""
+    """Persian ordinals: ششم, ششمین; compounds are read by `persian_compound`."""
     for word, worth in listed("fa"):
-        if worth.ordinal or worth.value in (1, 2, 3):
-            pass
-        else:
+        if not worth.ordinal and worth.value > 3:
             for ending in ("م", "مین", "\u200cم", "\u200cمین"):
-                yield word + ending, replace(worth, scale=False, ordinal=True, doubtful=worth.doubtful)
-        if not worth.ordinal and not worth.scale:
-            for ending, unit in FA_COMPOUND.items():
-                for joint in ("", "\u200c"):
-                    yield word + joint + ending, replace(worth, unit=unit, doubtful=worth.value == 1)
+                yield word + ending, replace(worth, scale=False, ordinal=True)
 
 
 def sorani() -> Iterator[tuple[str, Word]]:
@@ -140,12 +154,16 @@ def sorani() -> Iterator[tuple[str, Word]]:
             for ending in ("ەم", "یەم", "هەم"):
                 for more in ("", "ی", "ین", "دا", "یش", "ەوە"):
                     yield word + ending + more, replace(worth, scale=False, ordinal=True)
-        if worth.value > 1 and not worth.doubtful and not worth.scale:
+        if worth.value > 1 and not worth.scale:
             for ending in ("ە", "ی", "دا", "ن", "یش", "ش", "یە", "ەوە"):
                 yield word + ending, worth
             for ending, unit in CKB_COMPOUND.items():
                 yield word + ending, replace(worth, unit=unit)
+        if 20 <= worth.value <= 90:
+            for ending in ("کان", "کانی", "کاندا", "ەکان", "ەکانی", "ەکاندا", "ەکانەوە", "کانەوە"):
+                yield word + ending, replace(worth, doubtful=True)
     yield "سیان", Word(Decimal(3))
+    yield "سێکیان", Word(Decimal(3))
     yield "سیانیان", Word(Decimal(3))
 
 
@@ -162,13 +180,15 @@ def kurmanji() -> Iterator[tuple[str, Word]]:
             for ending in ("em", "emîn", "emê", "yem", "yemîn", "yemê"):
                 yield word + ending, replace(worth, scale=False, ordinal=True)
         if worth.value > 1 and not worth.scale:
-            for ending in ("an", "yan"):
+            for ending in ("an", "yan", "ê", "yê"):
                 yield word + ending, worth
             for ending, unit in KMR_COMPOUND.items():
                 yield word + ending, replace(worth, unit=unit, doubtful=False)
         if worth.value > 9 and not worth.scale:
-            for ending in ("î", "yî", "ê", "yê"):
+            for ending in ("î", "yî"):
                 yield word + ending, worth
+    for word, seventy, seven in (("heftê", 70, 7), ("heştê", 80, 8)):
+        yield word, Word(Decimal(seventy), doubtful=True, other=Decimal(seven))
 
 
 GERMAN_PARTS = {word: value for value, words in ONES["de"].items() for word in words.split() if word != "eins"}
@@ -228,7 +248,11 @@ def german(word: str) -> Word | None:
 def german_ending(low: str, end: int, value: Decimal, word: str = "") -> Word | None:
     """The worth of a compound whose number ends at `end`: None where what follows makes another word of it."""
     rest = low[end:]
-    if (rest in ("te", "ter", "tes", "ten", "tem") and value < 20) or (rest in ("ste", "ster", "stes", "sten", "stem") and value >= 20):
+    if rest == "er" and value in (2, 3):
+        return Word(value)
+    if (rest in ("te", "ter", "tes", "ten", "tem") and value < 20) or (
+        rest in ("ste", "ster", "stes", "sten", "stem") and value >= 20
+    ):
         return Word(value, ordinal=True)
     if rest in ("e", "er", "es", "en", "em") and value == 8:
         return Word(value, ordinal=True, doubtful=True)
@@ -240,12 +264,48 @@ def german_ending(low: str, end: int, value: Decimal, word: str = "") -> Word | 
     )
 
 
+PERSIAN_TENS = {word: value for value, words in ONES["fa"].items() if value >= 20 for word in words.split()}
+PERSIAN_ONES = {word: value for value, words in ONES["fa"].items() if value < 20 for word in words.split()}
+PERSIAN_SCALES = {word: value for value, words in SCALES["fa"].items() for word in words.split()}
+PERSIAN = re.compile(
+    rf"(?:(?P<tens>{'|'.join(PERSIAN_TENS)})\u200c?(?P<and>و)\u200c?)?"
+    rf"(?P<ones>{'|'.join(sorted((PERSIAN_ONES | PERSIAN_TENS), key=len, reverse=True))})?(?P<scale>{'|'.join(PERSIAN_SCALES)})?"
+    rf"(?:\u200c?(?P<end>{'|'.join(sorted(FA_COMPOUND, key=len, reverse=True))})|\u200c?(?P<ordinal>مین|م))?"
+    r"\u200c?(?:ی|ای|ش|اش|شان|م|ام|ها|های)?"
+)
+PERSIAN_FRACTION = re.compile(rf"(?:یک|دو|سه|چهار)\u200c?(?P<whole>{'|'.join(PERSIAN_ONES)}|صد|هزار|سو)م")
+
+
+@lru_cache(maxsize=20_000)
+def persian_compound(word: str) -> Word | None:
+    """The worth of what Persian writes as one word: نودویک‌ساله, بیست‌وشش‌سالگی, شش‌ساله‌اش, یک‌دهم."""
+    if word.startswith("چند"):
+        return Word(Decimal(PERSIAN_SCALES[word[3:]]), doubtful=True) if word[3:] in PERSIAN_SCALES else None
+    if word.replace("\u200c", "") in ("یکونیم", "یکنیم"):
+        return Word(Decimal("1.5"))
+    found = PERSIAN.fullmatch(word)
+    if (
+        found is None
+        or not (found["ones"] or found["tens"])
+        or not (found["end"] or found["and"] or found["scale"] or found["ordinal"])
+    ):
+        fraction = PERSIAN_FRACTION.fullmatch(word)
+        if fraction is None:
+            return None
+        whole = 3 if fraction["whole"] == "سو" else PERSIAN_ONES.get(fraction["whole"]) or PERSIAN_SCALES[fraction["whole"]]
+        return Word(Decimal(whole), ordinal=True, doubtful=True)
+    ones = (PERSIAN_ONES | PERSIAN_TENS).get(found["ones"] or "", 0)
+    value = PERSIAN_TENS.get(found["tens"] or "", 0) + ones
+    value *= PERSIAN_SCALES.get(found["scale"] or "", 1)
+    return Word(Decimal(value), ordinal=bool(found["ordinal"]), doubtful=value == 1, unit=FA_COMPOUND.get(found["end"] or "", ""))
+
+
 @cache
 def lexicon(language: str) -> Mapping[str, Word]:
     """Number word in lower case, inflected forms included → worth. What is listed wins over what an ending makes."""
     made = {"fa": persian, "ckb": sorani, "kmr": kurmanji}.get(language)
     words = dict(made()) if made else {}
-    words.update(listed(language))
+    words = dict(listed(language)) | words if language == "kmr" else words | dict(listed(language))
     if language == "en":
         words |= {"twice": Word(Decimal(2)), "thrice": Word(Decimal(3))}
     return words
@@ -253,6 +313,10 @@ def lexicon(language: str) -> Mapping[str, Word]:
 
 def worth(word: str, language: str) -> Word | None:
     """What one word of a language is worth; None where it is no number word."""
-    if language == "de":
-        return lexicon("de").get(word.lower()) or german(word)
-    return lexicon(language).get(word.lower() if language != "fa" and language != "ckb" else word)
+    if language == "fa":
+        return lexicon("fa").get(word) or persian_compound(word)
+    if language == "ckb":
+        return lexicon("ckb").get(word)
+    low = word.lower()
+    found = lexicon(language).get(low)
+    return german(word) if found is None and language == "de" else found
