@@ -5,5 +5,6 @@ Owns identity of names across spellings, endings and markup. Must not read files
 
 from pipeline.names.forms import NameForm, Status, accepted, render
 from pipeline.names.index import NameIndex, Occurrence, index, pairs
+from pipeline.names.judge import Verdict, judge
 
-__all__ = ["NameForm", "NameIndex", "Occurrence", "Status", "accepted", "index", "pairs", "render"]
+__all__ = ["NameForm", "NameIndex", "Occurrence", "Status", "Verdict", "accepted", "index", "judge", "pairs", "render"]
