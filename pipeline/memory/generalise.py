@@ -14,7 +14,7 @@ from functools import lru_cache
 from pipeline import facts, names
 from pipeline.glossary import Glossary
 from pipeline.memory.joining import german_gender
-from pipeline.memory.placeables import INSTITUTION, RECOGNISED, TERM_KINDS, Placeable, recognise
+from pipeline.memory.placeables import INSTITUTION, RECOGNISED, Placeable, recognise
 from pipeline.memory.templates import Piece, Slot, SlotKind
 from pipeline.memory.units import MemoryUnit
 from pipeline.memory.wording import canonical
@@ -26,12 +26,16 @@ Value = str | tuple[int | None, int | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A name, date or number in a text: `value` is equal in all languages (term id, year-month-day, the number)."""
+    """A name, date or number in a text: `value` is equal in all languages (term id, year-month-day, the number).
+
+    `stem` is where the form of a name ends and its ending begins (-1: they cannot be told apart).
+    """
 
     kind: SlotKind
     value: Value
     start: int
     end: int
+    stem: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +51,30 @@ class Exchange:
 def found_in(text: str, language: str, glossary: Glossary) -> tuple[Found, ...]:
     """Every glossary name, date and number in digits of a text, in order and not overlapping."""
     named = [
-        Found(_SLOT_KINDS[glossary.by_id[one.term].kind], one.term, one.start, one.end)
+        Found(_SLOT_KINDS[glossary.by_id[one.term].kind], one.term, one.start, one.end, _stem(one))
         for one in names.index(glossary, language).occurrences(text)
         if one.status in RECOGNISED and glossary.by_id[one.term].kind in _SLOT_KINDS
     ]
-    dated = [Found("D", (one.year, one.month, one.day), one.start, one.end) for one in facts.dates(text, language)]
+    dated = [Found("D", (one.year, one.month, one.day), one.start, one.end, one.end) for one in facts.dates(text, language)]
     counted = [
-        Found("N", f"{one.value.normalize():f}", one.start, one.end) for one in facts.numbers(text, language) if not one.spelled
+        Found("N", f"{one.value.normalize():f}", one.start, one.end, one.end)
+        for one in facts.numbers(text, language)
+        if not one.spelled
     ]
     result: list[Found] = []
     for one in sorted(named + dated + counted, key=lambda one: (one.start, -one.end)):
         if not result or one.start >= result[-1].end:
             result.append(one)
     return tuple(result)
+
+
+def _stem(one: names.Occurrence) -> int:
+    """Where in the text the listed form ends; before an ending Kurmanji writes î as i."""
+    if one.written.startswith(one.form):
+        return one.start + len(one.form)
+    if one.form.endswith("î") and one.written.startswith(one.form[:-1] + "iy"):
+        return one.start + len(one.form)
+    return -1
 
 
 @lru_cache(maxsize=50_000)
@@ -93,7 +108,7 @@ def exchange(unit: MemoryUnit, glossary: Glossary, text: str, source: str, targe
         if not isinstance(placeable, Placeable) or not _alike(value, placeable, glossary, target):
             return None
         placeables.append(placeable)
-    template = _template(unit.texts[target], target, in_target, slots, glossary)
+    template = _template(unit.texts[target], in_target, slots)
     return Exchange(unit, template, tuple(placeables)) if template else None
 
 
@@ -123,32 +138,17 @@ def _alike(old: Value, placeable: Placeable, glossary: Glossary, target: str) ->
     )
 
 
-def _template(
-    text: str, language: str, found: tuple[Found, ...], slots: dict[Value, Slot], glossary: Glossary
-) -> tuple[Piece, ...] | None:
-    """The target text with the exchanged names and facts as slots; an ending of the old name stays outside its slot."""
+def _template(text: str, found: tuple[Found, ...], slots: dict[Value, Slot]) -> tuple[Piece, ...] | None:
+    """The target text with the exchanged names and facts as slots; an ending of the old name stays outside its slot.
+
+    None where a name and its ending cannot be told apart.
+    """
     pieces: list[Piece] = []
     end = 0
     for one in found:
         if one.value in slots:
-            stop = _stem_end(text, one, language, glossary)
-            if stop is None:
+            if one.stem < 0:
                 return None
             pieces += [text[end : one.start], slots[one.value]]
-            end = stop
+            end = one.stem
     return tuple(piece for piece in [*pieces, text[end:]] if piece != "")
-
-
-def _stem_end(text: str, one: Found, language: str, glossary: Glossary) -> int | None:
-    """Where the form of the name ends and its ending begins; None where the two cannot be told apart."""
-    if one.kind not in TERM_KINDS or not isinstance(one.value, str):
-        return one.end
-    forms = glossary.by_id[one.value].forms[language]
-    known = sorted((forms.form, *forms.also, *forms.short), key=len, reverse=True)
-    written = text[one.start : one.end]
-    for form in known:
-        if written.startswith(form):
-            return one.start + len(form)
-        if language == "kmr" and form.endswith("î") and written.startswith(form[:-1] + "iy"):
-            return one.start + len(form)
-    return None

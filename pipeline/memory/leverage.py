@@ -76,7 +76,7 @@ def alone(glossary: Glossary, text: str, source: str, target: str) -> Leverage |
 
 
 def _exact(unit: MemoryUnit, source: str, target: str) -> Leverage | Obstacle:
-    if unit.origin == "phrases" and "" in unit.gender and source not in GENDERED and target in GENDERED:
+    if "" in unit.gender and source not in GENDERED and target in GENDERED:
         return Obstacle(f"{LANGUAGES[source].name} does not say whether a woman or a man is meant (memory {unit.name})")
     return Leverage(unit.texts[target], f"memory {unit.name}, {'reviewed' if unit.origin == 'project' else 'exact'}")
 

@@ -6,11 +6,11 @@ Owns the search that `pipeline memory search` shows. Loading and indexing happen
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from pipeline.memory.index import Index, Similar
 from pipeline.memory.templates import SLOT
-from pipeline.memory.units import MemoryUnit, bundled_units, reviewed_units
+from pipeline.memory.units import MemoryUnit, bundled_units, reviewed_units, sentence_units
 from pipeline.memory.wording import canonical
 from pipeline.model import Catalogue
 
@@ -25,10 +25,15 @@ class Memory:
     def __len__(self) -> int:
         return len(self.units)
 
+    @cached_property
+    def _all(self) -> tuple[MemoryUnit, ...]:
+        """The units, then the sentences of those that have several."""
+        return (*self.units, *sentence_units(self.units))
+
     def index(self, language: str) -> Index:
         """The memory as seen from one language."""
         if language not in self._indexes:
-            self._indexes[language] = Index(self.units, language)
+            self._indexes[language] = Index(self._all, language)
         return self._indexes[language]
 
 

@@ -78,7 +78,15 @@ def _term(written: str, kind: str, language: str, glossary: Glossary) -> Term | 
     if len(found) != 1 or found[0].status not in accepted or (found[0].start, found[0].end) != (0, len(bare)):
         return None
     term = glossary.by_id[found[0].term]
-    return term if term.kind == kind else None
+    same = all(_shared(term, glossary.by_id[rival]) for rival in found[0].rivals)
+    return term if term.kind == kind and same else None
+
+
+def _shared(term: Term, rival: Term) -> bool:
+    """Whether a short form of both (brothers with one surname) reads the same everywhere, so that it need not be told apart."""
+    return term.gender == rival.gender and all(
+        language in rival.forms and rival.forms[language].short == forms.short for language, forms in term.forms.items()
+    )
 
 
 def _date(written: str, language: str) -> Date | None:

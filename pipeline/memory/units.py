@@ -6,16 +6,24 @@ Owns reading the memory that is shipped and making units of reviewed catalogues.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any
 
 from pipeline.languages import LANGUAGES
+from pipeline.memory.sentences import sentences
 from pipeline.model import Catalogue, State
 
 BUNDLED = ("campaign", "phrases")
 """The memories that are shipped, in the order in which they are asked: `bundled/<name>.jsonl`."""
+
+_WOMAN = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
+_MAN = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
+_BROKEN = re.compile(r"^(?:[^*_`]*[*_`])(?:[^*_`]*[*_`][^*_`]*[*_`])*[^*_`]*$")
+"""An odd number of markup characters: emphasis that goes on into the next sentence."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,3 +83,27 @@ def reviewed_units(catalogues: Iterable[Catalogue]) -> tuple[MemoryUnit, ...]:
                 key = (catalogue.document, catalogue.source_language, unit.msgid, unit.msgctxt)
                 texts.setdefault(key, {catalogue.source_language: unit.msgid})[catalogue.language] = unit.msgstr
     return tuple(MemoryUnit(id=document, origin="project", texts=found) for (document, *_), found in texts.items())
+
+
+def sentence_units(units: Iterable[MemoryUnit]) -> Iterator[MemoryUnit]:
+    """The single sentences of units of several sentences, in the languages whose texts have equally many.
+
+    Phrases are left alone: each is one wording. What a lone sentence says of “she” or “he” is kept, as its neighbour that named
+    the person is gone.
+    """
+    for unit in units:
+        if unit.slotted or unit.origin == "phrases":
+            continue
+        parts = {language: sentences(text, language) for language, text in unit.texts.items()}
+        count = Counter(len(found) for found in parts.values()).most_common(1)[0][0]
+        aligned = {language: found for language, found in parts.items() if len(found) == count}
+        if count < 2 or len(aligned) < 2 or any(_BROKEN.search(part) for found in aligned.values() for part in found):
+            continue
+        for number in range(count):
+            texts = {language: found[number] for language, found in aligned.items()}
+            yield MemoryUnit(f"{unit.id} sentence {number + 1}", unit.origin, texts, gender=_spoken_of(texts.get("en", "")))
+
+
+def _spoken_of(english: str) -> Mapping[str, str]:
+    woman, man = _WOMAN.search(english), _MAN.search(english)
+    return {"": "f" if woman else "m"} if bool(woman) != bool(man) else {}
