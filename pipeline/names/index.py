@@ -24,8 +24,8 @@ HEAD = 3
 """How many letters of a word decide whether it can begin a name at all."""
 
 
-DERIVED = "listed"
-"""The rule of a form that the glossary lists as `inflected`."""
+DERIVED = "derived"
+"""The rule of a form that the glossary lists as `inflected`, and of adjectives made of a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Occurrence:
     @property
     def derived(self) -> bool:
         """Whether it is a word made of a name (Iranian), which names nothing by itself."""
-        return self.rule == DERIVED and self.kind != "term"
+        return self.rule.startswith(DERIVED)
 
     @property
     def names(self) -> frozenset[str]:
@@ -79,6 +79,9 @@ class Pattern:
         return self.form.status in ACCEPTED
 
 
+ORDER: tuple[Status, ...] = ("preferred", "accepted", "never", "short", "inflected", "suspect")
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A pattern found at the words `first` to `last`."""
@@ -90,9 +93,8 @@ class Match:
 
     @property
     def order(self) -> tuple[int, bool, int, int, int]:
-        """Longest first, then good before bad, then as written in the glossary, then the order of the glossary."""
-        status = self.pattern.form.status
-        weight = ("preferred", "accepted", "never", "short", "inflected", "suspect").index(status)
+        """Longest first, then good before bad, as listed before what rules make, then the order of statuses and of the glossary."""
+        weight = ORDER.index(self.pattern.form.status) + (len(ORDER) if self.rule else 0)
         return self.first - self.last, not self.pattern.good, weight, self.pattern.rank, self.first
 
 
@@ -116,16 +118,14 @@ class NameIndex:
     def pattern(self, term: Term, rank: int, form: Listed) -> Pattern:
         """A form made ready for matching."""
         keys = form.words.keys
-        fixed = form.status == "inflected"
         inner = tuple(
-            {key: ""} if fixed or form.status == "never" else endings.inner(key, place == 0, self.language, term.kind)
+            {key: ""} if form.status in ("never", "inflected") else endings.inner(key, place == 0, self.language, term.kind)
             for place, key in enumerate(keys[:-1])
         )
         gaps = tuple(form.words.gap(place) for place in range(len(keys) - 1))
         kind = "term" if form.status == "suspect" else term.kind
-        last: tuple[tuple[str, Mapping[str, str]], ...]
-        last = ((keys[-1], {"": ""}),) if fixed else endings.stems(keys[-1], self.language, kind, term.gender)
-        strict = self.latin and term.kind != "term" and form.status != "suspect"
+        last = endings.stems(keys[-1], self.language, kind, term.gender)
+        strict = self.latin and term.kind != "term" and form.status not in ("suspect", "inflected")
         return Pattern(term, rank, form, inner, gaps, last, strict, bool(HARAKAT.search(form.text)) and form.status != "suspect")
 
     def add(self, pattern: Pattern) -> None:
@@ -325,7 +325,7 @@ def occurrence(found: Words, group: list[Match], full: set[str]) -> Occurrence:
     rivals = dict.fromkeys(match.pattern.term.id for match in group if match.pattern.term.id != best.pattern.term.id)
     form = best.pattern.form
     status: Status = "inflected" if best.rule and form.status in ("preferred", "accepted") else form.status
-    rule = best.rule or (DERIVED if form.status == "inflected" else "")
+    rule = ", ".join(filter(None, (DERIVED, best.rule))) if form.status == "inflected" else best.rule
     return Occurrence(
         term=best.pattern.term.id,
         start=start,

@@ -181,8 +181,16 @@ class Entry:
         for one in self.rendered:
             if one.kind not in NAMES or one.weak or one.derived or not one.names.isdisjoint(self.mentioned):
                 continue
-            if self.between.source in self.terms[one.term].forms and not self.inside_another(one):
+            if self.between.source not in self.terms[one.term].forms or self.inside_another(one):
+                continue
+            if one.names.isdisjoint(self.nested_in_source):
                 yield one
+
+    @cached_property
+    def nested_in_source(self) -> frozenset[str]:
+        """Terms that stand in the source inside longer names, or with a word made of them: Iran in German-Iranian."""
+        found = words(self.msgid, self.between.source)
+        return frozenset(match.pattern.term.id for match in self.between.reading.matches(found) if match.pattern.good)
 
     def inside_another(self, one: Occurrence) -> bool:
         """Whether the name is part of a form of a term that the source names: Iran in the Islamic Republic of Iran."""
@@ -196,9 +204,14 @@ class Entry:
             term = self.terms[one.term]
             if one.term in accused and missing:
                 continue
-            severe = one.status != "short"
+            severe = one.status != "short" and not self.wordlike(term, self.between.writing)
             message = wording.added(term, one, self.between.source)
             yield Verdict("added", term.id, "error" if severe else "warning", message, one.start, one.end)
+
+    @staticmethod
+    def wordlike(term: Term, language: NameIndex) -> bool:
+        """Whether a name cannot be told from ordinary words: a title in a script without capitals."""
+        return term.kind == "work" and not language.latin
 
     def instead(self, missing: list[str], added: list[Occurrence]) -> Occurrence | None:
         """The added name that stands where a missing one should: of the same kind, and the only one."""
@@ -227,7 +240,7 @@ class Entry:
         term = self.terms[id_]
         if self.nested(id_):
             return
-        if term.kind == "term":
+        if term.kind == "term" or self.wordlike(term, self.between.reading):
             yield Verdict("missing", id_, "warning", wording.missing(term, self.between.source, self.between.target))
             return
         yield self.explained(term, added) or self.error("missing", term, self.say(term))
@@ -324,7 +337,12 @@ class Entry:
     def derived(self) -> Iterator[Verdict]:
         """A word made of a name (Iranian) of which the translation has neither the word nor the name: a warning."""
         for one in self.source:
-            if not one.derived or one.term in self.wanted or self.between.target not in self.terms[one.term].forms:
+            if (
+                not one.derived
+                or one.kind == "term"
+                or one.term in self.wanted
+                or self.between.target not in self.terms[one.term].forms
+            ):
                 continue
             if not any(one.term in other.names for other in self.rendered) and not self.nested(one.term):
                 term = self.terms[one.term]

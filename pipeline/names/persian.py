@@ -26,6 +26,9 @@ def stems(word: str, kind: str, gender: str) -> Iterator[tuple[str, Mapping[str,
         endings |= {"ای": "indefinite", "یی": "indefinite"} | dict.fromkeys(PRONOUNS, "clitic") | {f"ا{p}": "clitic" for p in "متش"}
     else:
         endings |= {"ی": "indefinite"} | dict.fromkeys(PRONOUNS, "clitic") | {f"ا{p}": "clitic" for p in "متش"}
+    if kind == "place":
+        endings |= dict.fromkeys(("ی", "یی", "ای") if word.endswith(("ا", "و", "ه")) else ("ی",), "derived, adjective")
+        endings |= {"ی": "ezafe"} if word.endswith(("ا", "و", "ه")) else {}
     if kind == "term":
         endings |= {"ان": "plural", "ات": "plural", "انی": "plural, indefinite"}
     yield word, endings
