@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import stat
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -156,36 +158,36 @@ def test_a_folder_where_a_file_stands_cannot_be_made(tmp_path: Path) -> None:
         write_whole(tmp_path / "export" / "a.html", b"", "export/a.html")
 
 
-def _hold(root: Path, ready: multiprocessing.synchronize.Event, done: multiprocessing.synchronize.Event) -> None:
-    with Project.open(root).lock("draft"):
-        ready.set()
-        done.wait(10)
+HOLD = """
+import sys; from pathlib import Path; from pipeline.project import Project
+with Project.open(Path(sys.argv[1])).lock("draft"):
+    print("held", flush=True); sys.stdin.read()
+"""
 
 
-def test_a_second_run_is_told_who_holds_the_project(project: Project) -> None:
-    context = multiprocessing.get_context("spawn")
-    ready, done = context.Event(), context.Event()
-    holder = context.Process(target=_hold, args=(project.root, ready, done))
-    holder.start()
-    try:
-        assert ready.wait(30)
-        with pytest.raises(ProjectLocked) as error, project.lock("extract"):
-            pass
-        assert f"the project is in use by “pipeline draft” (process {holder.pid}, since 2" in refusal(error)
-    finally:
-        done.set()
-        holder.join()
+@pytest.fixture
+def holder(project: Project) -> Iterator[subprocess.Popen[str]]:
+    """Another process that holds the project until it is told or killed."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(project.root)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    with process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        yield process
+
+
+def test_a_second_run_is_told_who_holds_the_project(project: Project, holder: subprocess.Popen[str]) -> None:
+    with pytest.raises(ProjectLocked) as error, project.lock("extract"):
+        pass
+    assert f"the project is in use by “pipeline draft” (process {holder.pid}, since 2" in refusal(error)
+    holder.communicate()
     with project.lock("extract"):
         pass
 
 
-def test_a_lock_ends_with_a_process_that_is_killed(project: Project) -> None:
-    context = multiprocessing.get_context("spawn")
-    ready, done = context.Event(), context.Event()
-    holder = context.Process(target=_hold, args=(project.root, ready, done))
-    holder.start()
-    assert ready.wait(30)
+def test_a_lock_ends_with_a_process_that_is_killed(project: Project, holder: subprocess.Popen[str]) -> None:
     holder.kill()
-    holder.join()
+    holder.wait()
     with project.lock("extract"):
         pass

@@ -59,7 +59,7 @@ class Group(click.Group):
     """The one place where a `PipelineError` becomes a message and an exit code."""
 
     command_class = Command
-    group_class = type
+
 
     def invoke(self, context: click.Context) -> Any:
         """Run the command; input that cannot be used ends it with one sentence."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.tasks.draft import Drafted
     from pipeline.tasks.export import Exported
     from pipeline.tasks.extract import Extracted
+    from pipeline.tasks.review import Returned
     from pipeline.tasks.run import Ran
     from pipeline.tasks.status import Row
 
@@ -91,9 +92,9 @@ def checked(context: Context, report: Checked, form: str) -> None:
 def exported(context: Context, report: Exported) -> None:
     """What was exported, what was left out and what was refused, with the reasons."""
     for refused in report.refused:
-        click.echo(f"refused: {refused.document} in {refused.language}: {count(len(refused.reasons), 'error')}", err=True)
-        for reason in refused.reasons:
-            click.echo(f"  {reason}", err=True)
+        click.echo(f"refused: {refused.document} in {refused.language}: {count(len(refused.findings), 'error')}", err=True)
+        for finding in refused.findings:
+            click.echo(f"  {finding.check}: {finding.message} (in “{finding.msgid[:60]}”)", err=True)
     for skipped in report.skipped:
         context.say(f"not finished: {skipped.document} in {skipped.language}: {skipped.reason}")
     context.say(
@@ -124,3 +125,10 @@ def status(rows: tuple[Row, ...], as_json: bool) -> None:
     for row in rows:
         for waiver in row.waivers:
             click.echo(f"waived: {row.document} in {row.language}: {waiver}")
+
+
+def returned(context: Context, report: Returned) -> None:
+    """What came back on a sheet."""
+    for row in report.refused:
+        click.echo(f"row {row.row} was left out: {row.reason}", err=True)
+    context.say(f"{report.path}: {report.corrected} corrected, {report.approved} approved, {len(report.refused)} left out")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline import catalogue as po
 from pipeline import engines, memory
-from pipeline.draft import Drafter, EngineDrafter, MemoryDrafter, pretranslation
+from pipeline.draft import Drafter, MemoryDrafter, pretranslation
 from pipeline.errors import MissingEngine, WrongUsage
 from pipeline.languages import LANGUAGES
 from pipeline.model import Catalogue, Draft, Refusal, State

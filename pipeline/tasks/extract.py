@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline import catalogue, names
+from pipeline import catalogue
 from pipeline.merge import merge
 from pipeline.project import Project
 from pipeline.tasks.cache import Cache
@@ -27,14 +27,14 @@ def extract(
     documents: Sequence[str],
     *,
     check: bool = False,
-    now: datetime.datetime | None = None,
+    today: datetime.date | None = None,
     progress: Progress = silent,
 ) -> Extracted:
     """Bring the template and every catalogue of the documents up to date; `check` writes nothing.
 
     A document whose source, glossary and catalogues are those of the last run is not looked at again.
     """
-    now = now or datetime.datetime.now(datetime.UTC)
+    today = today or datetime.datetime.now(datetime.UTC).date()
     cache = Cache(project, "extract")
     changed: list[str] = []
     for number, name in enumerate(documents):
@@ -42,7 +42,7 @@ def extract(
         fingerprint = _fingerprint(project, name)
         if cache.get(name) == fingerprint:
             continue
-        written = _extract_one(project, name, now, check)
+        written = _extract_one(project, name, today, check)
         changed += written
         if not check:
             cache.put(name, _fingerprint(project, name) if written else fingerprint)
@@ -51,18 +51,20 @@ def extract(
     return Extracted(len(documents), tuple(changed), project.orphans())
 
 
-def _extract_one(project: Project, name: str, now: datetime.datetime, check: bool) -> list[str]:
+def _extract_one(project: Project, name: str, today: datetime.date, check: bool) -> list[str]:
     document = project.document(name)
     outputs: list[tuple[str, str, bytes | None]] = []
     path = project.template_path(name)
     old_template = project.content(path)
-    template = catalogue.template(document, project.glossary, now, old_template)
+    previous = "" if old_template is None else catalogue.decode(old_template, path)
+    # A template is for every language, so it names no form of a name.
+    template = catalogue.template(document, lambda text: (), today, previous)
     outputs.append((path, template, old_template))
     for language in project.targets(document):
         path = project.catalogue_path(name, language)
         content = project.content(path)
         old = None if content is None else project.parse_catalogue(content, name, language)
-        merged = merge(old, document, language, project.glossary, now)
+        merged = merge(old, document, language, project.glossary, today)
         outputs.append((path, catalogue.serialise(merged), content))
     if check:
         return [path for path, text, content in outputs if content != text.encode()]

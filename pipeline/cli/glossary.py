@@ -1,0 +1,5 @@
+"""Temporary."""
+import click
+@click.group()
+def glossary() -> None:
+    """x."""

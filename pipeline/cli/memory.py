@@ -1,0 +1,5 @@
+"""Temporary."""
+import click
+@click.group()
+def memory() -> None:
+    """x."""
