@@ -86,8 +86,12 @@ def _told(before: Sequence[str], after: Sequence[str], kind: str) -> str:
 def diff(old: Manifest, new: Manifest) -> tuple[str, ...]:
     """One sentence for each text that is new, gone or changed, in the order of the manifests; empty when nothing did."""
     before, after = ({entry.key: entry for entry in manifest.documents} for manifest in (old, new))
-    sentences = [_sentence(before.get(entry.key), entry) for entry in new.documents]
+    pairs = [(entry, _sentence(before.get(entry.key), entry)) for entry in new.documents]
+    sentences = [sentence for _, sentence in pairs]
     sentences += [f"{_named(entry)}: no longer there." for entry in old.documents if entry.key not in after]
+    around = sum(entry.key in before and not sentence and _around(before[entry.key], entry) for entry, sentence in pairs)
+    if around:
+        sentences.append(f"{around} {'text' if around == 1 else 'texts'}: only what stands around (links, notes, other formats).")
     if old.glossary_sha256 != new.glossary_sha256:
         sentences.append("The glossary changed.")
     return tuple(filter(None, sentences))
@@ -99,9 +103,12 @@ def _sentence(old: Entry | None, new: Entry) -> str:
     parts = list(compare(old, new).parts)
     if old.status != new.status:
         parts.insert(0, f"now {_state(new)}, was {_state(old)}")
-    if not parts and {file.path: file.sha256 for file in old.files} != {file.path: file.sha256 for file in new.files}:
-        parts.append("only what stands around the text (links, notes, other formats)")
     return f"{_named(new)}: {'; '.join(parts)}." if parts else ""
+
+
+def _around(old: Entry, new: Entry) -> bool:
+    """Whether the files of two versions differ although their text does not."""
+    return {(file.path, file.sha256) for file in old.files} != {(file.path, file.sha256) for file in new.files}
 
 
 def _named(entry: Entry) -> str:

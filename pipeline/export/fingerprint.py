@@ -15,11 +15,13 @@ SHORT = 12
 
 
 def prints(edition: Edition, glossary: Glossary) -> tuple[Print, ...]:
-    """One fingerprint for each segment, in the order of the document."""
+    """One fingerprint for each segment but the title of the front matter, in the order of the document."""
     code = edition.language.code
     index = names.index(glossary, code)
     found = []
     for segment in edition.document.segments:
+        if segment.kind == "title":
+            continue
         text = edition.translate(segment.text)
         stated = [*stated_facts(text, code), *(f"name {one.term}" for one in index.occurrences(text))]
         found.append(Print(digest(segment.text)[:SHORT], digest(text)[:SHORT], tuple(sorted(stated))))

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, cast, get_args
 
 from pipeline.errors import UnreadableInput
-from pipeline.export.editions import Status, digest
+from pipeline.export.editions import DRAFTS, Status, digest
 from pipeline.languages import LANGUAGES
 
 MANIFEST, SIGNATURE = "manifest.json", "manifest.json.sig"
@@ -194,7 +194,10 @@ def _entry(row: Mapping[str, Any]) -> Entry:
         _sha256(row, "catalogue_sha256")
     segments = tuple(Print(_text(part, "source"), _text(part, "text"), _list(part, "facts")) for part in _rows(row, "segments"))
     status = cast(Status, texts.pop("status"))
-    return Entry(**texts, status=status, files=tuple(_file(part) for part in _rows(row, "files")), segments=segments)
+    files = tuple(_file(part) for part in _rows(row, "files"))
+    if stray := next((file.path for file in files if file.path.startswith(DRAFTS) != (status == "draft")), ""):
+        raise _Wrong(f"“{stray}” does not lie where a {'draft' if status == 'draft' else 'finished text'} belongs")
+    return Entry(**texts, status=status, files=files, segments=segments)
 
 
 def _file(row: Mapping[str, Any]) -> File:
