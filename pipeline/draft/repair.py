@@ -1,0 +1,176 @@
+"""Names that an engine got nearly right, put right: the third rung of the ladder.
+
+Owns the rule by which a wrong form is replaced without asking an engine. It must never guess: a form is replaced when the glossary
+lists it as a wrong one, when it is the source form left as it was, or when it is the only near form and nothing else in the source
+could be meant by it. The verifier judges the result as it judges every other draft.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline import names
+from pipeline.draft.likeness import likeness
+from pipeline.draft.literals import literals
+from pipeline.draft.terms import ACCEPTED, Item, Terms
+from pipeline.languages import LANGUAGES
+from pipeline.text import fold
+
+NEAR, WORD_NEAR, ALMOST, HALF = 0.8, 0.65, 0.7, 0.5
+"""A near form as a whole, each of its words, how near a second place may come before both are doubtful, and what only hints."""
+
+SHORTEST = 5
+"""Letters that a form must have to be looked for by nearness: below, ordinary words are too near (Evin, even)."""
+
+Span = tuple[int, int]
+WORD = re.compile(r"[^\W_]+(?:[\u200c'’-][^\W_]+)*")
+VOWELS = str.maketrans("", "", "اآأإعئءەۆێوییهةaeiouyêîûâéh'’\u200c\u064b\u064e\u064f\u0650\u0651\u0652\u0654")
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """One span of a target text and the form that belongs there."""
+
+    start: int
+    end: int
+    form: str
+
+
+def repaired(source: str, target: str, items: Sequence[Item], terms: Terms) -> str:
+    """The target text with every name put right that can be; the same text when there is none."""
+    wanted = {item.id for item in items}
+    short = {item.id for item in items if item.short}
+    there = [o for o in terms.renderings(target, wanted) if o.term in wanted and (o.status != "short" or o.term in short)]
+    missing = {item.id: item for item in reversed(items) if item.form and all(item.id != o.term for o in there)}
+    if not missing:
+        return target
+    replacements: list[Replacement] = []
+    taken = [(o.start, o.end) for o in there] + [(literal.start, literal.end) for literal in literals(target)]
+    for find in (_listed, _left_as_it_was, _near):
+        for id_, item in list(missing.items()):
+            found = find(source, target, item, terms, taken)
+            if found is not None:
+                replacements.append(found)
+                taken.append((found.start, found.end))
+                del missing[id_]
+    for one in sorted(replacements, key=lambda r: r.start, reverse=True):
+        target = target[: one.start] + one.form + target[one.end :]
+    return target
+
+
+def _listed(source: str, target: str, item: Item, terms: Terms, taken: Sequence[Span]) -> Replacement | None:
+    """A form that the glossary lists as wrong for this very term, as long as the right one: of less, the rest would stay behind."""
+    size = len(item.form.split())
+    wrong = [o for o in terms.misread(target, {item.id}) if len(o.written.split()) == size and not _overlaps(o.start, o.end, taken)]
+    return Replacement(wrong[0].start, wrong[0].end, item.form) if len(wrong) == 1 else None
+
+
+def _left_as_it_was(source: str, target: str, item: Item, terms: Terms, taken: Sequence[Span]) -> Replacement | None:
+    """The source form, left in the target."""
+    left = [o for o in terms.left_in(target) if o.term == item.id and not _overlaps(o.start, o.end, taken)]
+    return Replacement(left[0].start, left[0].end, item.form) if len(left) == 1 else None
+
+
+def _near(source: str, target: str, item: Item, terms: Terms, taken: Sequence[Span]) -> Replacement | None:
+    """The one place whose words are nearly those of the term, when nothing else in the source looks like the term too."""
+    forms = _forms(item, terms)
+    if not forms or _rival(source, item):
+        return None
+    script = LANGUAGES[terms.target].script
+    places = sorted(_places(target, forms, script, taken), key=lambda place: place[0], reverse=True)
+    if not places or places[0][0] < NEAR:
+        return None
+    best = places[0][1]
+    for other, place in places[1:]:
+        apart = place.end <= best.start or place.start >= best.end
+        if apart and other > ALMOST:
+            return None
+    return best
+
+
+def _forms(item: Item, terms: Terms) -> list[str]:
+    """The accepted forms of the term in the target language that are long enough; full ones only where the source is full."""
+    if sum(map(str.isalpha, item.form)) < SHORTEST:
+        return []
+    size = len(item.form.split())
+    accepted = names.accepted(terms.glossary.by_id[item.id], terms.target)
+    forms = [form.text for form in accepted if form.status in ACCEPTED and len(form.text.split()) == size]
+    return list(dict.fromkeys([item.form, *forms[:60]]))
+
+
+def _rival(source: str, item: Item) -> bool:
+    """Whether the source has other words much like the name (a brother, a namesake), which the near form could be as well."""
+    size = len(item.written.split())
+    wanted = fold(item.written).lower()
+    for start, end in _windows(source, size):
+        if end <= item.start or start >= item.end:
+            here = fold(source[start:end])
+            if (here[:1].isupper() or not here.isascii()) and likeness(here.lower(), wanted) > 0.6:
+                return True
+    return False
+
+
+def likely_place(target: str, item: Item, items: Sequence[Item], terms: Terms) -> Span | None:
+    """Where a wrong rendering of a lost name seems to stand: known to the glossary, left as it was, half like it, another's name."""
+    there = [(o.start, o.end) for o in terms.renderings(target, {item.id})]
+    for o in (*terms.misread(target, {item.id}), *(o for o in terms.left_in(target) if o.term == item.id)):
+        if not _overlaps(o.start, o.end, there):
+            return o.start, o.end
+    found = sorted(
+        (likeness(_key(target[start:end]), _key(item.form)), (start, end))
+        for start, end in _windows(target, len(item.form.split()))
+        if not _overlaps(start, end, there)
+    )
+    if found and found[-1][0] >= HALF:
+        return found[-1][1]
+    others = [o for o in terms.standing(target) if terms.glossary.by_id[o.term].kind == item.kind]
+    others = [o for o in others if not {o.term, *o.rivals} & {i.id for i in items}]
+    return (others[0].start, others[0].end) if len(others) == 1 else None
+
+
+def _places(target: str, forms: Sequence[str], script: str, taken: Sequence[Span]) -> Iterator[tuple[float, Replacement]]:
+    size = len(forms[0].split())
+    for start, end in _windows(target, size):
+        here = target[start:end]
+        if _overlaps(start, end, taken) or (script == "Latn" and not here[:1].isupper()):
+            continue
+        (score, _), form = max(((_nearness(here, form, script), form) for form in forms), key=lambda near: near[0])
+        if score >= ALMOST:
+            yield score, Replacement(start, end, form)
+
+
+def _nearness(here: str, form: str, script: str) -> tuple[float, float]:
+    """Likeness of what decides, and of all letters to tell equals apart.
+
+    In Arabic script the consonants decide: short vowels are not written, long ones are confused.
+    """
+    one, other = _key(here), _key(form)
+    if any(likeness(a, b) < WORD_NEAR for a, b in zip(one.split(), other.split(), strict=False)):
+        return 0.0, 0.0
+    whole = likeness(one, other)
+    if script == "Latn":
+        return whole, whole
+    bones = likeness(one.translate(VOWELS), other.translate(VOWELS))
+    return (bones if whole >= ALMOST else min(bones, whole)), whole
+
+
+def _key(text: str) -> str:
+    text = fold(text).lower().replace("\u200c", "").replace("-", " ")
+    return "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+
+
+def _windows(text: str, size: int) -> Iterator[tuple[int, int]]:
+    """Every run of so many words with nothing but spaces between them."""
+    words = [match.span() for match in WORD.finditer(text)]
+    for first in range(len(words) - size + 1):
+        run = words[first : first + size]
+        if all(text[a[1] : b[0]].isspace() for a, b in itertools.pairwise(run)):
+            yield run[0][0], run[-1][1]
+
+
+def _overlaps(start: int, end: int, spans: Sequence[Span]) -> bool:
+    return any(start < last and end > first for first, last in spans)

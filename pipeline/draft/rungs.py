@@ -1,0 +1,181 @@
+"""The rungs of the ladder, each one way to get a draft of a sentence whose names and numbers are right.
+
+Owns what each does and their order; the judgement is the ladder's. A rung proposes texts, best first, for the cases it can help.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.draft import stand_ins
+from pipeline.draft.desk import Desk
+from pipeline.draft.ladder import Case, Proposals, Rung
+from pipeline.draft.literals import literals
+from pipeline.draft.placeholders import filled, masked
+from pipeline.draft.repair import likely_place, repaired
+from pipeline.draft.sentences import clauses
+from pipeline.draft.terms import Item
+from pipeline.engines import Ask, Effort
+
+WIDER = Effort(beam=8, best=8)
+NO_LOOPS = Effort(no_loops=True)
+NARROW = Effort(beam=2, best=1)
+
+PLACES = 8
+"""Places in a sentence at which a lost name is tried."""
+
+MOST_NAMES = 3
+"""Lost names in one sentence for which places are tried: each is a round of decoding."""
+
+
+def name_alone(desk: Desk, cases: Sequence[Case]) -> Proposals:
+    """A sentence that is a name and nothing else: the glossary's form, no engine needed."""
+    for case in cases:
+        if len(case.items) == 1 and case.items[0].form:
+            item = case.items[0]
+            around = case.source[: item.start], case.source[item.end :]
+            if item.written == case.source.strip(" .:!*_") and not any(map(str.isalnum, "".join(around))):
+                yield case, around[0] + item.form + around[1]
+
+
+def placeholders(desk: Desk, cases: Sequence[Case]) -> Proposals:
+    """Names, dates and numbers as the symbols that this package was trained to carry."""
+    if not desk.symbols:
+        return
+    asked = [(case, found) for case in cases if (found := masked(case.source, case.items, desk.terms, desk.symbols))]
+    for (case, found), answers in zip(asked, desk.ask([Ask(found.text) for _, found in asked]), strict=True):
+        for answer in answers:
+            text = filled(answer, found, desk.leg.target)
+            if text is not None:
+                yield case, text
+
+
+def plain(desk: Desk, cases: Sequence[Case]) -> Proposals:
+    """The sentence as it is: the best hypothesis."""
+    for case, answers in zip(cases, desk.ask([Ask(case.asked) for case in cases]), strict=True):
+        case.plain = answers
+        yield case, answers[0]
+
+
+def alternatives(desk: Desk, cases: Sequence[Case]) -> Proposals:
+    """The other hypotheses of the same search, which cost nothing."""
+    return ((case, text) for case in cases for text in case.plain[1:])
+
+
+def repair(desk: Desk, cases: Sequence[Case]) -> Proposals:
+    """The hypotheses with wrong forms of names put right by rule."""
+    return ((case, repaired(case.source, text, case.items, desk.terms)) for case in cases for text in case.plain)
+
+
+def without_loops(desk: Desk, cases: Sequence[Case]) -> Proposals:
+    """A sentence that came out as a loop or cut short, decoded again with repetition forbidden."""
+    looping = [case for case in cases if case.ends_in("loop") or case.ends_in("length")]
+    for case, answers in zip(looping, desk.ask([Ask(case.asked) for case in looping], NO_LOOPS), strict=True):
+        case.plain = answers
+        for text in answers:
+            yield case, text
+            yield case, repaired(case.source, text, case.items, desk.terms)
+
+
+def n_best(desk: Desk, cases: Sequence[Case]) -> Proposals:
+    """A wider search: eight hypotheses, each as it is and repaired."""
+    for case, answers in zip(cases, desk.ask([Ask(case.asked) for case in cases], WIDER), strict=True):
+        case.wider = answers
+        for text in answers:
+            yield case, text
+        for text in answers:
+            yield case, repaired(case.source, text, case.items, desk.terms)
+
+
+def forced(desk: Desk, cases: Sequence[Case]) -> Proposals:
+    """A lost name forced into the draft: the text before it kept, the glossary form prescribed, the rest decoded anew.
+
+    Where the name belongs nobody knows, so several places are tried, and the engine's own probability says which is best. What
+    looks like the wrong rendering is forbidden there.
+    """
+    drafts = {case.source: case.best.text for case in cases if case.best}
+    missing = {case.source: case.missing if len(case.missing) <= MOST_NAMES else () for case in cases}
+    for turn in range(MOST_NAMES):
+        trying = [case for case in cases if turn < len(missing[case.source])]
+        asks = [(case, ask) for case in trying for ask in _starts(case, missing[case.source][turn], drafts[case.source], desk)]
+        tried = [(case, texts[0]) for (case, _), texts in zip(asks, desk.ask([ask for _, ask in asks], NARROW), strict=True)]
+        scores = desk.score([(case.asked, text) for case, text in tried])
+        ranked = [pair for _, pair in sorted(zip(scores, tried, strict=True), key=lambda scored: -scored[0])]
+        drafts |= {case.source: text for case, text in reversed(ranked)}
+        yield from ranked
+
+
+def _starts(case: Case, item: Item, draft: str, desk: Desk) -> list[Ask]:
+    """The beginnings to try, nearest to where the name stands in the source first."""
+    known = likely_place(draft, item, case.items, desk.terms)
+    if known is not None:
+        return [Ask(case.asked, draft[: known[0]] + item.form, (draft[known[0] : known[1]],))]
+    bounds = [0, *(match.end() for match in re.finditer(r"\s+", draft))]
+    expected = item.start / max(1, len(case.source)) * len(draft)
+    near = sorted(bounds, key=lambda place: abs(place - expected))[:PLACES]
+    return [Ask(case.asked, draft[:place] + item.form) for place in near]
+
+
+def surrogates(desk: Desk, cases: Sequence[Case]) -> Proposals:
+    """Every name exchanged for one that this package is known to render always alike, and back."""
+    yield from _stood_in(desk, [case for case in cases if case.items], desk.surrogates)
+
+
+def symbols(desk: Desk, cases: Sequence[Case]) -> Proposals:
+    """Every name exchanged for a symbol that this package is known to carry, and back."""
+    yield from _stood_in(desk, [case for case in cases if case.items], desk.carried)
+
+
+def _stood_in(desk: Desk, cases: Sequence[Case], pools: dict[str, list[stand_ins.StandIn]]) -> Proposals:
+    chosen = [(case, found) for case in cases if (found := stand_ins.assigned(case.items, case.source, pools))]
+    asks = [Ask(stand_ins.replaced(case.source, case.items, found)) for case, found in chosen]
+    for (case, found), answers in zip(chosen, desk.ask(asks), strict=True):
+        for answer in answers:
+            text = stand_ins.put_back(answer, case.items, found, desk.leg.target)
+            if text is not None:
+                yield case, text
+
+
+def clause_by_clause(desk: Desk, cases: Sequence[Case]) -> Proposals:
+    """The clauses of the sentence one by one, literals left out: the text reads worse, but less gets lost."""
+    split = [(case, parts) for case in cases if len(parts := _parts(case)) > 1]
+    asks = [part for case, parts in split for part, translate in parts if translate]
+    answers = iter(desk.ask([Ask(part) for part in asks]))
+    for case, parts in split:
+        texts = [next(answers) if translate else (part,) for part, translate in parts]
+        draft = " ".join(text[0] for text in texts).replace(" .", ".").replace(" ,", ",")
+        yield case, draft
+        yield case, repaired(case.source, draft, case.items, desk.terms)
+
+
+def _parts(case: Case) -> list[tuple[str, bool]]:
+    """The clauses of a sentence and the literals between them, and whether each is to be translated."""
+    text = case.source
+    kept = [(literal.start, literal.end) for literal in literals(text)]
+    whole = [*kept, *((item.start, item.end) for item in case.items)]
+    parts: list[tuple[str, bool]] = []
+    for start, end in clauses(text, whole):
+        position = start
+        for first, last in kept:
+            if start <= first and last <= end:
+                parts += [(text[position:first].strip(), True), (text[first:last], False)]
+                position = last
+        parts.append((text[position:end].strip(), True))
+    return [(part, translate and any(map(str.isalpha, part))) for part, translate in parts if part]
+
+
+RUNGS = (
+    Rung("name alone", "engine", name_alone),
+    Rung("placeholders", "engine", placeholders),
+    Rung("plain", "engine", plain),
+    Rung("alternatives", "engine", alternatives),
+    Rung("repair", "repaired", repair),
+    Rung("without loops", "re-decoded", without_loops),
+    Rung("n-best", "re-decoded", n_best),
+    Rung("forced", "re-decoded", forced),
+    Rung("surrogates", "re-decoded", surrogates),
+    Rung("symbols", "re-decoded", symbols),
+    Rung("clauses", "re-decoded", clause_by_clause),
+)
+"""From the cheapest to the dearest. The free ones (other hypotheses, repair by rule) come before any further decoding."""
