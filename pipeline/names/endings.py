@@ -41,6 +41,8 @@ def inner(word: str, first: bool, language: str, kind: str) -> Endings:
         found |= german.inner(word)
     elif first and language in ("fa", "ckb", "kmr"):
         found |= {"fa": persian.inner, "ckb": sorani.inner, "kmr": kurmanji.inner}[language](word)
+    elif language == "fa":
+        found |= persian.linked(word)
     elif first and language == "en":
         found |= {f"{word}s": "plural"} if kind == "term" else {}
     return found

@@ -22,10 +22,9 @@ def stems(word: str, kind: str, gender: str) -> Iterator[tuple[str, Mapping[str,
             endings |= {"er": "plural", "ern": "plural", "em": "declension", "innen": "plural"}
     if word.endswith("nis"):
         endings |= {"ses": "genitive", "se": "plural", "sen": "plural"}
+    if word.endswith("e") and kind not in ("person", "place"):
+        endings |= dict.fromkeys(("r", "s", "n", "m"), "declension")
     yield word, endings
-    bare = adjective_stem(word)
-    if kind != "person" and kind != "place" and bare:
-        yield bare, dict.fromkeys(ADJECTIVE, "declension")
 
 
 def inner(word: str) -> Mapping[str, str]:

@@ -119,7 +119,7 @@ class NameIndex:
         """A form made ready for matching."""
         keys = form.words.keys
         inner = tuple(
-            {key: ""} if form.status in ("never", "inflected") else endings.inner(key, place == 0, self.language, term.kind)
+            {key: ""} if form.status == "never" else endings.inner(key, place == 0, self.language, term.kind)
             for place, key in enumerate(keys[:-1])
         )
         gaps = tuple(form.words.gap(place) for place in range(len(keys) - 1))

@@ -1,4 +1,6 @@
-"""Kurmanji endings: oblique case and ezafe by gender, plural, indefinite; y glides in after a vowel, an apostrophe may stand between.
+"""Kurmanji endings: oblique case and ezafe by gender, plural, indefinite; y glides in after a vowel.
+
+An apostrophe between name and ending makes no difference to a key (Reûf'ê, Reûfê).
 
 Rules: D. N. MacKenzie, “Kurdish Dialect Studies I”, and the spelling guide of the Kurdish Institute of Paris (“Rêbera rastnivîsînê”).
 """
@@ -18,12 +20,12 @@ def stems(word: str, kind: str, gender: str) -> Iterator[tuple[str, Mapping[str,
     """The word with its endings; a final î may become i before the glide (Gencî, Genciyê)."""
     cases = case_endings(kind, gender)
     if word[-1:] not in VOWELS:
-        yield word, {"": ""} | with_apostrophe(cases)
+        yield word, {"": "", **cases}
         return
     glides = {f"y{ending}": rule for ending, rule in cases.items()}
     if gender == "m":
         glides["ya"] = "ezafe"
-    yield word, {"": ""} | with_apostrophe(glides)
+    yield word, {"": "", **glides}
     if word.endswith("î"):
         yield word[:-1] + "i", glides
 
@@ -37,11 +39,6 @@ def case_endings(kind: str, gender: str) -> Mapping[str, str]:
     else:
         own = {**MASCULINE, **FEMININE}
     return {**own, **PLURAL, **(INDEFINITE if kind in ("term", "organisation") else {})}
-
-
-def with_apostrophe(endings: Mapping[str, str]) -> dict[str, str]:
-    """Each ending as it is and behind an apostrophe."""
-    return {**endings, **{f"'{ending}": rule for ending, rule in endings.items()}}
 
 
 def inner(word: str) -> Mapping[str, str]:

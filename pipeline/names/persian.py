@@ -34,11 +34,15 @@ def stems(word: str, kind: str, gender: str) -> Iterator[tuple[str, Mapping[str,
     yield word, endings
 
 
+def linked(word: str) -> dict[str, str]:
+    """A word before the last with or without a written ezafe."""
+    if word.endswith("ه"):
+        return {word + HAMZA: "ezafe", word + "ی": "ezafe"}
+    return {word + "ی": "ezafe"} if word.endswith(("ا", "و")) else {}
+
+
 def inner(word: str) -> Mapping[str, str]:
     """The first word of a phrase: singular or plural, with or without a written ezafe."""
     found = {word + ending: "plural" for ending in ("ها", "های", "هایی", "ان", "انی")}
-    if word.endswith("ه"):
-        return found | {word + HAMZA: "ezafe", word + "ی": "ezafe", word + "ای": "indefinite"}
-    if word.endswith(("ا", "و")):
-        return found | {word + "ی": "ezafe"}
-    return found | {word + "ی": "indefinite"}
+    found |= {word + "ای": "indefinite"} if word.endswith("ه") else {word + "ی": "indefinite"}
+    return found | linked(word)

@@ -72,6 +72,8 @@ def words(text: str, language: str) -> Words:
         key = lowered(word) if latin else word.replace(ZWNJ, "") if joined else word
         if language == "ckb" and key[:1] == "ر":
             key = "ڕ" + key[1:]
+        elif language == "kmr" and "'" in key:
+            key = key.replace("'", "")
         if not key:
             continue
         keys.append(key)
