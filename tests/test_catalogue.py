@@ -129,7 +129,7 @@ def test_msgfmt_accepts_every_language_without_a_warning(language: str, tmp_path
 
 def test_polib_reads_the_same_texts_and_states(tmp_path: Path) -> None:
     path = tmp_path / "x.po"
-    path.write_text(catalogue.serialise(made(units=UNITS)), encoding="utf-8")
+    path.write_text(catalogue.serialise(made(units=UNITS, header_comment="Persian.")), encoding="utf-8")
     found = polib.pofile(str(path), wrapwidth=0)
     assert [(entry.msgid, entry.msgstr, entry.msgctxt, entry.fuzzy) for entry in found] == [
         (unit.msgid, unit.msgstr, unit.msgctxt, unit.state is State.NEEDS_EDITING) for unit in UNITS

@@ -82,14 +82,19 @@ def joined(same: Sequence[Unit]) -> Unit:
 
 
 def left(gone: Iterable[Unit], present: Sequence[Unit]) -> tuple[Unit, ...]:
-    """The obsolete units: those gone in which anything of worth stands that does not stand elsewhere."""
+    """The obsolete units: those gone in which anything of worth stands.
+
+    A translation that was only carried over from another text, and that no person has touched since, stands with that other text.
+    """
     kept = [bare(unit) for unit in gone if unit.msgstr or unit.comments]
-    own = [unit for unit in kept if unit.previous_msgid is None]
     said: dict[str, list[set[str]]] = {}
-    for unit in (*present, *own):
-        said.setdefault(unit.msgstr, []).append(set(unit.comments))
+    for unit in (*present, *kept):
+        if unit.previous_msgid is None:
+            said.setdefault(unit.msgstr, []).append(set(unit.comments))
     return tuple(
-        unit for unit in kept if unit.previous_msgid is None or not any(set(unit.comments) <= c for c in said.get(unit.msgstr, ()))
+        unit
+        for unit in kept
+        if unit.previous_msgid is None or not any(comments.issuperset(unit.comments) for comments in said.get(unit.msgstr, ()))
     )
 
 
