@@ -48,6 +48,12 @@ class PackageEngine:
         lead = [prefix] if prefix else []
         return decode_asks(self.decoder, self.pieces, asks, lead, effort, self.pieces.encode([ask.sentence for ask in asks]))
 
+    def score(self, pairs: Sequence[tuple[str, str]], source: str, target: str) -> list[float]:
+        """Mean log-probability of each target text; see `Engine`."""
+        prefix = self.package.targets[target]
+        rows = self.pieces.encode([sentence for sentence, _ in pairs])
+        return self.decoder.score(rows, [[*([prefix] if prefix else []), *self.pieces.begin(text)] for _, text in pairs])
+
 
 def decode_asks(
     decoder: Decoder, pieces: Pieces, asks: Sequence[Ask], lead: list[str], effort: Effort, rows: Sequence[list[str]]

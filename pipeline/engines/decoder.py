@@ -84,6 +84,11 @@ class Decoder:
             [Output(pieces, score) for pieces, score in zip(result.hypotheses, result.scores, strict=True)] for result in results
         ]
 
+    def score(self, rows: Sequence[list[str]], targets: Sequence[list[str]]) -> list[float]:
+        """Mean log-probability of the pieces of each target, given its row."""
+        results = self.load().score_batch(list(rows), list(targets), max_batch_size=BATCH_TOKENS, batch_type="tokens")
+        return [sum(result.log_probs) / max(1, len(result.log_probs)) for result in results]
+
 
 def cores() -> int:
     """How many cores this process may use."""

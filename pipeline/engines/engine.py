@@ -67,3 +67,6 @@ class Engine(Protocol):
 
     def translate(self, asks: Sequence[Ask], source: str, target: str, effort: Effort = PLAIN) -> Sequence[tuple[Hypothesis, ...]]:
         """For each sentence its hypotheses, best first, at least one."""
+
+    def score(self, pairs: Sequence[tuple[str, str]], source: str, target: str) -> Sequence[float]:
+        """How probable each target text is as a translation of its sentence: mean log-probability of its pieces."""

@@ -16,6 +16,7 @@ from pathlib import Path
 from pipeline.engines.argos import decode_asks
 from pipeline.engines.decoder import Decoder
 from pipeline.engines.engine import PLAIN, Ask, Effort, Hypothesis
+from pipeline.engines.package import sha256_of, size_of
 from pipeline.engines.pieces import Pieces, SentencePiecePieces
 from pipeline.errors import MissingEngine
 
@@ -40,6 +41,16 @@ class NllbEngine:
         self._arithmetic = f"{device} {compute_type}"
         self.decoder = Decoder(folder, device, compute_type, threads)
 
+    @property
+    def size(self) -> int:
+        """Bytes on disk."""
+        return size_of(self.folder)
+
+    @property
+    def sha256(self) -> str:
+        """A digest of its contents; reads every byte, for NLLB a few seconds."""
+        return sha256_of(self.folder)
+
     @cached_property
     def pieces(self) -> Pieces:
         """NLLB's SentencePiece model, which must lie beside the network."""
@@ -63,3 +74,8 @@ class NllbEngine:
         """Translate sentences in one go; see `Engine`."""
         rows = [[TOKENS[source], *row, "</s>"] for row in self.pieces.encode([ask.sentence for ask in asks])]
         return decode_asks(self.decoder, self.pieces, asks, [TOKENS[target]], effort, rows)
+
+    def score(self, pairs: Sequence[tuple[str, str]], source: str, target: str) -> list[float]:
+        """Mean log-probability of each target text; see `Engine`."""
+        rows = [[TOKENS[source], *row, "</s>"] for row in self.pieces.encode([sentence for sentence, _ in pairs])]
+        return self.decoder.score(rows, [[TOKENS[target], *self.pieces.begin(text)] for _, text in pairs])

@@ -45,17 +45,12 @@ class Package:
     @property
     def size(self) -> int:
         """Bytes on disk."""
-        return sum(path.stat().st_size for path in _files(self.folder))
+        return size_of(self.folder)
 
     @property
     def sha256(self) -> str:
-        """A digest of its contents: of the lines `path size sha256` of all its files, sorted; reads every byte."""
-        total = hashlib.sha256()
-        for path in _files(self.folder):
-            with path.open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-            total.update(f"{path.relative_to(self.folder).as_posix()} {path.stat().st_size} {digest}\n".encode())
-        return total.hexdigest()
+        """A digest of its contents; reads every byte."""
+        return sha256_of(self.folder)
 
     @property
     def fingerprint(self) -> str:
@@ -108,16 +103,32 @@ def packages(folder: Path, bundled: Path | None = BUNDLED) -> tuple[list[Package
 
 def _newest_first(found: list[Package], origin: Origin) -> list[Package]:
     chosen = [package for package in found if package.origin == origin]
-    return sorted(chosen, key=lambda package: _version_key(package.version), reverse=True)
+    return sorted(chosen, key=lambda package: version_key(package.version), reverse=True)
 
 
-def _version_key(version: str) -> tuple[int, ...]:
+def version_key(version: str) -> tuple[int, ...]:
+    """Versions in order: 1.10 after 1.9."""
     return tuple(int(part) if part.isdigit() else 0 for part in version.split("."))
 
 
 def _folders(place: Path | None) -> Iterator[Path]:
     if place is not None and place.is_dir():
         yield from sorted(path for path in place.iterdir() if path.is_dir() and not path.name.startswith((".", "_")))
+
+
+def size_of(folder: Path) -> int:
+    """Bytes of all files in a folder."""
+    return sum(path.stat().st_size for path in _files(folder))
+
+
+def sha256_of(folder: Path) -> str:
+    """The digest of the lines `path size sha256` of all files in a folder, sorted: the same wherever it lies."""
+    total = hashlib.sha256()
+    for path in _files(folder):
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        total.update(f"{path.relative_to(folder).as_posix()} {path.stat().st_size} {digest}\n".encode())
+    return total.hexdigest()
 
 
 def _files(folder: Path) -> list[Path]:

@@ -108,6 +108,10 @@ class Remembering:
             known |= new
         return [known[key] for key in keys]
 
+    def score(self, pairs: Sequence[tuple[str, str]], source: str, target: str) -> Sequence[float]:
+        """Those of the engine, not remembered: they are asked for rarely."""
+        return self._engine.score(pairs, source, target)
+
 
 def _key(fingerprint: str, ask: Ask, source: str, target: str, effort: Effort) -> bytes:
     what = json.dumps([fingerprint, source, target, ask.sentence, ask.start, ask.avoid, effort.beam, effort.best, effort.no_loops])
