@@ -6,10 +6,8 @@ both legs: the English between them is drafted and verified like any target.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
-from pathlib import Path
 
 from pipeline import engines
 from pipeline.draft.desk import Desk
@@ -27,13 +25,7 @@ from pipeline.model import Draft, Refusal
 CHUNK = 256
 """Entries that are in hand at once: enough for full batches, few enough for a bounded memory."""
 
-REMEMBERED = 50_000
-"""Finished drafts kept for the documents that ask for them after `prime`."""
-
 RANK: tuple[Route, ...] = ("engine", "repaired", "re-decoded", "flagged")
-
-Progress = Callable[[int, int], None]
-"""Called with entries done and entries in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,62 +68,59 @@ class _Sentence:
 
 
 class EngineDrafter:
-    """Drafts by engines, each text once for each pair of languages.
+    """Drafts by engines.
 
-    `given` are the engines that may be used, best first (`engines.available`). `cache` is the file in which their results are
-    kept (None: only for this run). `prime` works through all texts of a run at once, so that the batches are full.
+    `given` are the engines that may be used, best first (`engines.available`). `results` keeps what they gave (None: only while
+    this drafter lives). `progress` is called with sentences decoded and sentences in all, for each round of decoding.
     """
 
-    def __init__(self, given: Sequence[engines.Ranked], glossary: Glossary, cache: Path | None = None) -> None:
-        self._results = engines.Results(cache)
+    def __init__(
+        self,
+        given: Sequence[engines.Ranked],
+        glossary: Glossary,
+        results: engines.Results | None = None,
+        progress: engines.Progress | None = None,
+    ) -> None:
+        self._results = results or engines.Results()
         self._engines = tuple(given)
         self._glossary = glossary
+        self._progress = progress
         self._desks: dict[tuple[str, str], tuple[Desk, ...]] = {}
-        self._done: dict[tuple[str, str, str], Draft | Refusal] = {}
 
     def serves(self, source: str, target: str) -> bool:
         """Whether any engine translates from source to target."""
         return bool(engines.route(self._engines, source, target))
 
-    def prime(self, texts: Iterable[str], source: str, target: str, progress: Progress | None = None) -> None:
-        """Draft all these texts, so that `draft` has them ready."""
-        wanted = [text for text in dict.fromkeys(texts) if (text, source, target) not in self._done]
-        rest = iter(wanted)
-        done = 0
-        while chunk := list(islice(rest, CHUNK)):
-            for text, (result, _) in zip(chunk, self._drafts(chunk, source, target), strict=True):
-                self._remember((text, source, target), result)
-            done += len(chunk)
-            if progress is not None:
-                progress(done, len(wanted))
-
     def draft(self, texts: Sequence[str], source: str, target: str) -> Sequence[Draft | Refusal]:
-        """A draft for each text, verified or saying what is not; a refusal where no engine serves the pair or none is fit."""
-        self.prime(texts, source, target)
-        return [self._done[text, source, target] for text in texts]
+        """A draft for each text, verified or saying what is not; a refusal where no engine serves the pair or none is fit.
 
-    def explain(self, text: str, source: str, target: str) -> Explanation:
+        Texts are best given all at once: sentences of different entries share batches, and equal ones are translated once.
+        """
+        every = list(dict.fromkeys(texts))
+        done: dict[str, Draft | Refusal] = {}
+        for start in range(0, len(every), CHUNK):
+            chunk = every[start : start + CHUNK]
+            results = (result for result, _ in self._drafts(chunk, source, target))
+            done |= zip(chunk, results, strict=True)
+        return [done[text] for text in texts]
+
+    def trace(self, text: str, source: str, target: str) -> Explanation:
         """What is tried for one text, step by step."""
         result, sentences = self._drafts([text], source, target)[0]
         return Explanation(text, result, tuple(step for sentence in sentences for step in sentence.steps))
 
-    def close(self) -> None:
-        """Close the cache."""
-        self._results.close()
+    def explain(self, text: str, source: str, target: str) -> list[str]:
+        """The same as lines for people."""
+        return self.trace(text, source, target).lines()
 
     # The way of a batch
-
-    def _remember(self, key: tuple[str, str, str], result: Draft | Refusal) -> None:
-        while len(self._done) >= REMEMBERED:
-            del self._done[next(iter(self._done))]
-        self._done[key] = result
 
     def _route(self, source: str, target: str) -> tuple[Desk, ...]:
         if (source, target) not in self._desks:
             legs = engines.route(self._engines, source, target)
             self._desks[source, target] = tuple(
                 Desk(
-                    engines.Leg(engines.Remembering(leg.engine, self._results), leg.source, leg.target),
+                    engines.Leg(engines.Remembering(leg.engine, self._results, self._progress), leg.source, leg.target),
                     terms(self._glossary, leg.source, leg.target),
                 )
                 for leg in legs

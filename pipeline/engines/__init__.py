@@ -11,7 +11,7 @@ from pipeline.engines.argos import PackageEngine
 from pipeline.engines.engine import PLAIN, Ask, Effort, Engine, Hypothesis
 from pipeline.engines.nllb import NllbEngine
 from pipeline.engines.package import BUNDLED, Broken, Package, packages
-from pipeline.engines.results import Remembering, Results
+from pipeline.engines.results import Progress, Remembering, Results
 from pipeline.engines.routes import Leg, Ranked, route, served
 from pipeline.engines.settings import ArgosSettings, argos_settings, nllb_folder
 from pipeline.errors import MissingEngine
@@ -28,6 +28,7 @@ __all__ = [
     "NllbEngine",
     "Package",
     "PackageEngine",
+    "Progress",
     "Ranked",
     "Remembering",
     "Results",

@@ -11,10 +11,13 @@ import contextlib
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.engines.engine import PLAIN, Ask, Effort, Engine, Hypothesis
+
+Progress = Callable[[int, int], None]
+"""Called with sentences decoded and sentences to decode, in one round of decoding."""
 
 PORTION = 128
 """Sentences decoded before their results are written: what a kill can lose, a few seconds of work."""
@@ -85,10 +88,11 @@ def _connect(path: str) -> sqlite3.Connection:
 class Remembering:
     """An engine that asks the results first, and decodes the rest once each, sorted by length, in portions that are kept at once."""
 
-    def __init__(self, engine: Engine, results: Results) -> None:
+    def __init__(self, engine: Engine, results: Results, progress: Progress | None = None) -> None:
         self._engine = engine
         self._results = results
         self.name, self.version, self.pairs, self.fingerprint = engine.name, engine.version, engine.pairs, engine.fingerprint
+        self._progress = progress
         self.decoded = 0
 
     def symbols(self, source: str, target: str) -> tuple[str, ...]:
@@ -100,7 +104,9 @@ class Remembering:
         keys = [_key(self.fingerprint, ask, source, target, effort) for ask in asks]
         known = self._results.get(list(dict.fromkeys(keys)))
         missing = {key: ask for key, ask in zip(keys, asks, strict=True) if key not in known}
-        for portion in _portions(sorted(missing.items(), key=lambda pair: len(pair[1].sentence))):
+        for done, portion in _portions(sorted(missing.items(), key=lambda pair: len(pair[1].sentence))):
+            if self._progress is not None:
+                self._progress(done, len(missing))
             fresh = self._engine.translate([ask for _, ask in portion], source, target, effort)
             new = {key: hypotheses for (key, _), hypotheses in zip(portion, fresh, strict=True)}
             self._results.put(new)
@@ -118,6 +124,6 @@ def _key(fingerprint: str, ask: Ask, source: str, target: str, effort: Effort) -
     return hashlib.sha256(what.encode()).digest()[:16]
 
 
-def _portions(pairs: Sequence[tuple[bytes, Ask]]) -> Iterable[Sequence[tuple[bytes, Ask]]]:
+def _portions(pairs: Sequence[tuple[bytes, Ask]]) -> Iterator[tuple[int, Sequence[tuple[bytes, Ask]]]]:
     for start in range(0, len(pairs), PORTION):
-        yield pairs[start : start + PORTION]
+        yield start, pairs[start : start + PORTION]
