@@ -92,7 +92,10 @@ def _cell(one: Progress | None) -> str:
         return '<td class="none">–</td>'
     name = LANGUAGES[one.language].name
     path = f"{one.language}/{one.document}"
-    findings = f'<span class="state bad">{one.errors} errors, {one.warnings} warnings</span>' if one.errors or one.warnings else ""
+    found = ", ".join(
+        f"{count} {word}{'s' * (count > 1)}" for count, word in ((one.errors, "error"), (one.warnings, "warning")) if count
+    )
+    findings = f'<span class="state bad">{found}</span>' if found else ""
     return (
         f'<td data-language="{name}"><a href="{frame.link("index.html", f"{path}.html")}" '
         f'aria-label="{escape(f"{one.title} in {name}")}">{name}</a> · '

@@ -98,7 +98,8 @@ def import_sheet(catalogue: Catalogue, content: bytes, path: str) -> Imported:
         units[row["entry"]] = after
         corrected += after.msgstr != before.msgstr
         approved += after.state is State.REVIEWED and before.state is not State.REVIEWED
-    return Imported(replace(catalogue, units=tuple(units.values())), corrected, approved, tuple(refused))
+    returned = tuple(units[_entry(unit)] for unit in catalogue.units)
+    return Imported(replace(catalogue, units=returned), corrected, approved, tuple(refused))
 
 
 def _refusal(row: Mapping[str, str], units: Mapping[str, Unit], seen: set[str], decision: str) -> str:

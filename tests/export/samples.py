@@ -90,10 +90,8 @@ def catalogue(
 ) -> Catalogue:
     """A reviewed catalogue; `translate` gives the msgstr of a msgid, by default Persian or the msgid with the language after it."""
     translate = translate or (lambda msgid: PERSIAN[msgid] if language == "fa" else f"{msgid} {language}")
-    units = [
-        Unit(segment.text, translate(segment.text), State.REVIEWED, comments=(f"# {TRANSLATOR}",))
-        for segment in document(name, text).segments
-    ]
+    texts = dict.fromkeys(segment.text for segment in document(name, text).segments)
+    units = [Unit(msgid, translate(msgid), State.REVIEWED, comments=(f"# {TRANSLATOR}",)) for msgid in texts]
     return Catalogue(name, "en", language, tuple(units), (), HEADER)
 
 
