@@ -38,14 +38,21 @@ def inner(word: str, first: bool, language: str, kind: str) -> Endings:
         return {word: ""}
     found: dict[str, str] = {word: ""}
     if language == "de":
-        found |= german.inner(word)
-    elif first and language in ("fa", "ckb", "kmr"):
+        found |= german.inner(word, first)
+    elif kind == "term" and first and language != "en":
         found |= {"fa": persian.inner, "ckb": sorani.inner, "kmr": kurmanji.inner}[language](word)
     elif language == "fa":
         found |= persian.linked(word)
-    elif first and language == "en":
-        found |= {f"{word}s": "plural"} if kind == "term" else {}
+    elif language == "ckb" and first:
+        found |= sorani.linked(word)
+    elif language == "en" and first and kind == "term":
+        found |= {f"{word}s": "plural"}
     return found
+
+
+def joined(stem: str, ending: str, language: str) -> str:
+    """A stem and its ending as they are best spelled."""
+    return persian.joined(stem, ending) if language == "fa" else stem + ending
 
 
 def of(word: str, language: str, term: Term) -> tuple[tuple[str, Endings], ...]:

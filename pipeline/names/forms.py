@@ -99,8 +99,6 @@ def accepted(term: Term, language: str) -> tuple[NameForm, ...]:
 def spelled_out(term: Term, language: str, form: Listed) -> Iterator[tuple[str, str, str]]:
     """The form itself and everything the rules make of it, each with its rule and its key."""
     yield form.text, "", form.key
-    if form.status == "inflected":
-        return
     last = len(form.words.keys) - 1
     choices = [endings.inner(key, place == 0, language, term.kind) for place, key in enumerate(form.words.keys[:-1])]
     for heads in product(*(choice.items() for choice in choices)):
@@ -109,17 +107,19 @@ def spelled_out(term: Term, language: str, form: Listed) -> Iterator[tuple[str, 
                 rules = ", ".join(filter(None, [*(rule for _, rule in heads), rule]))
                 if rules:
                     keys = [*(key for key, _ in heads), stem + tail]
-                    yield assembled(form, keys), rules, " ".join(keys)
+                    spelling = assembled(form, [*keys[:-1], stem], language)
+                    yield endings.joined(spelling, tail, language), rules, " ".join(keys)
 
 
-def assembled(form: Listed, keys: list[str]) -> str:
+def assembled(form: Listed, keys: list[str], language: str) -> str:
     """The words `keys` between the separators of the form, in the case in which the form writes them."""
     parts, position = [], 0
     for place, key in enumerate(keys):
         parts.append(form.words.folded[position : form.words.starts[place]])
         written = form.words.written[place]
+        own = form.words.keys[place]
         same = shared(lowered(written), key)
-        parts.append(written[:same] + key[same:])
+        parts.append(endings.joined(written, key[len(own) :], language) if key.startswith(own) else written[:same] + key[same:])
         position = form.words.ends[place]
     parts.append(form.words.folded[position:])
     return "".join(parts)

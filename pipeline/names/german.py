@@ -16,22 +16,32 @@ def stems(word: str, kind: str, gender: str) -> Iterator[tuple[str, Mapping[str,
     endings = {"": ""}
     if not word.endswith(SIBILANTS):
         endings["s"] = "genitive"
-    if kind not in ("person", "place"):
-        endings |= {"es": "genitive", "e": "plural", "en": "plural", "n": "plural"}
-        if kind == "term":
-            endings |= {"er": "plural", "ern": "plural", "em": "declension", "innen": "plural"}
+    if kind in ("organisation", "work", "term"):
+        endings["es"] = "genitive"
+    if kind == "term":
+        endings |= {
+            "e": "plural",
+            "en": "plural",
+            "n": "plural",
+            "innen": "plural",
+            "er": "plural",
+            "ern": "plural",
+            "em": "declension",
+        }
     if word.endswith("nis"):
         endings |= {"ses": "genitive", "se": "plural", "sen": "plural"}
-    if word.endswith("e") and kind not in ("person", "place"):
-        endings |= dict.fromkeys(("r", "s", "n", "m"), "declension")
+    if word.endswith("e") and kind == "term":
+        endings |= dict.fromkeys(("r", "s", "m"), "declension")
     yield word, endings
 
 
-def inner(word: str) -> Mapping[str, str]:
-    """An adjective in every declension, a noun in the genitive or plural."""
+def inner(word: str, first: bool) -> Mapping[str, str]:
+    """An adjective in every declension; a noun at the beginning also in the genitive or plural."""
     bare = adjective_stem(word)
     if bare:
         return {bare + ending: "declension" for ending in ADJECTIVE}
+    if not first:
+        return {}
     if word.endswith("nis"):
         return {word + "ses": "genitive", word + "sen": "plural", word + "se": "plural"}
     return {word + ending: "genitive" for ending in (("es",) if word.endswith(SIBILANTS) else ("s", "es"))}

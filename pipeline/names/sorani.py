@@ -1,4 +1,4 @@
-"""Sorani endings: ezafe, definite, indefinite, plural, demonstrative, clitics, adpositions, “also” and copula, in this order.
+"""Sorani endings: indefinite, definite and plural, then ezafe, clitics, adpositions, “also”, demonstrative and copula.
 
 Vowels join as they are spelled: ی after ە stays (ستوودەی), ی after ی doubles or merges (تەقەویی), ەوە loses its ە after a vowel.
 Rules: W. M. Thackston, “Sorani Kurdish: A Reference Grammar”, §§ 4-12 and 31.
@@ -12,11 +12,13 @@ PRONOUNS = ("م", "ت", "مان", "تان", "یان")
 
 
 def stems(word: str, kind: str, gender: str) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """The word with all that may follow it in one written word."""
-    endings = dict(outer(word))
+    """The word with all that may follow it in one written word; names of people and places take less than common nouns."""
+    noun = kind not in ("person", "place")
+    endings = {"": "", **near(word), **far(word, noun)}
     for middle, name in determiners(word).items():
+        end = word + middle
         endings[middle] = name
-        endings |= {middle + ending: f"{name}, {rule}" for ending, rule in outer(word + middle).items() if ending}
+        endings |= {middle + ending: f"{name}, {rule}" for ending, rule in (near(end) | (far(end, noun) if noun else {})).items()}
     yield word, endings
 
 
@@ -30,27 +32,44 @@ def determiners(word: str) -> dict[str, str]:
     return {"ێک": "indefinite", "ەکە": "definite", "ەکان": "definite plural", "ان": "plural"}
 
 
-def outer(word: str) -> dict[str, str]:
-    """Ezafe, clitics, adpositions, “also” and copula after a word."""
-    ends_in_i, is_vowel = word.endswith("ی"), vowel(word)
-    found = {"": "", "ی": "ezafe", "دا": "in", "را": "through", "ڕا": "through"}
-    found |= dict.fromkeys(PRONOUNS, "clitic")
-    also = ("ش", "یش") if is_vowel else ("یش",)
-    found |= dict.fromkeys(also, "also") | {e + p: "also, clitic" for e in also for p in (*PRONOUNS, "ی")}
-    away = ("یەوە", "ەوە", "وە") if ends_in_i else ("وە",) if is_vowel else ("ەوە",)
-    found |= dict.fromkeys(away, "from, back") | {e + "ش": "from, also" for e in away} | {e + "یە": "from, is" for e in away}
-    found |= {"داش": "in, also", "دایە": "is in", "یدا": "clitic, in", "یشدا": "also, in"}
-    found |= {p + ending: "clitic, from" for p in (*PRONOUNS, "ی") for ending in ("دا",)}
-    found |= {p + "ەوە": "clitic, from" for p in PRONOUNS}
-    is_ = ("یە", "ییە") if is_vowel else ("ە",)
-    found |= dict.fromkeys(is_, "demonstrative or is") | {"ن": "are", "ین": "are", "ە" if not is_vowel else "یە": "is"}
-    if ends_in_i:
-        found |= {"ە": "demonstrative or is", "یدا": "in", "یش": "also", "ییەوە": "from", "یی": "ezafe"}
+def near(word: str) -> dict[str, str]:
+    """What may follow a noun and its determiner alike: ezafe, in, from, also, demonstrative or copula."""
+    found = {"ی": "ezafe", "دا": "in", "داش": "in, also", "دایە": "is in"}
+    found |= dict.fromkeys(from_(word), "from") | dict.fromkeys(also(word), "also")
+    if word.endswith("ی"):
+        return found | dict.fromkeys(("یە", "ییە", "ە"), "demonstrative or is") | {"ن": "are", "یدا": "in", "یی": "ezafe"}
+    return found | {"یە" if vowel(word) else "ە": "demonstrative or is", "ن": "are"}
+
+
+def far(word: str, noun: bool) -> dict[str, str]:
+    """What else may follow a word: clitics, and of common nouns clitics before adpositions."""
+    found = dict.fromkeys(PRONOUNS, "clitic")
+    found |= {first + last: "also, clitic" for first in also(word) for last in (*PRONOUNS, "ی")}
+    found |= {first + "ش": "from, also" for first in from_(word)} | {first + "یە": "is from" for first in from_(word)}
+    found |= {"یدا": "clitic, in", "ین": "are"}
+    if noun:
+        found |= {pronoun + "دا": "clitic, in" for pronoun in PRONOUNS} | {pronoun + "ەوە": "clitic, from" for pronoun in PRONOUNS}
     return found
 
 
+def also(word: str) -> tuple[str, ...]:
+    """“Also, even”."""
+    return ("ش", "یش") if vowel(word) else ("یش",)
+
+
+def from_(word: str) -> tuple[str, ...]:
+    """“From, back”."""
+    return ("یەوە", "ەوە", "وە", "ییەوە") if word.endswith("ی") else ("وە",) if vowel(word) else ("ەوە",)
+
+
+def linked(word: str) -> Mapping[str, str]:
+    """The first word of a name of several words with its ezafe spelled in either way."""
+    bare = word.removesuffix("ی")
+    return {bare: "no ezafe", bare + "ی": "ezafe", bare + "یی": "ezafe"}
+
+
 def inner(word: str) -> Mapping[str, str]:
-    """The first word of a phrase with or without its ezafe: definite, indefinite, plural, demonstrative."""
+    """The first word of a common noun phrase with or without its ezafe: definite, indefinite, plural, demonstrative."""
     found: dict[str, str] = {}
     for base in {word, word.removesuffix("ی")} - {""}:
         for middle, rule in {"": "ezafe", **determiners(base)}.items():
