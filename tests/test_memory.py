@@ -11,6 +11,7 @@ from pipeline.draft import MemoryDrafter
 from pipeline.glossary import Glossary
 from pipeline.languages import LANGUAGES
 from pipeline.memory import Memory, MemoryUnit
+from pipeline.memory.datewords import DateKind, before_date
 from pipeline.memory.joining import before_german_place, join
 from pipeline.memory.templates import SLOT
 from pipeline.memory.wording import canonical
@@ -280,18 +281,43 @@ def test_a_pronoun_that_the_source_does_not_have_is_not_invented(terms: Glossary
     [
         ("Am {D0} starb er.", "de", {"full"}),
         ("Seit dem {D0} schweigt er.", "de", {"full"}),
-        ("Im {D0} starb er.", "de", {"month"}),
-        ("Im Jahr {D0} starb er.", "de", {"year"}),
+        ("Im {D0} starb er.", "de", {"month", "year"}),
+        ("Im Jahr {D0} starb er.", "de", {"month", "year"}),
+        ("Anfang {D0} starb er.", "de", {"month", "year"}),
         ("Seit {D0} schweigt er.", "de", {"full", "month", "year"}),
-        ("او در سال {D0} درگذشت.", "fa", {"year"}),
+        ("او در سال {D0} درگذشت.", "fa", {"month", "year"}),
+        ("او در روز {D0} درگذشت.", "fa", {"full"}),
         ("لە ڕۆژی {D0} مرد.", "ckb", {"full"}),
-        ("Ew di sala {D0} de mir.", "kmr", {"year"}),
+        ("Ew di sala {D0} de mir.", "kmr", {"month", "year"}),
+        ("Ew di roja {D0} de mir.", "kmr", {"full"}),
     ],
 )
 def test_the_words_before_a_date_say_which_kind_of_date_fits(terms: Glossary, template: str, target: str, fits: set[str]) -> None:
     one = unit(en="Died: {D0}.", **{target: template})
     for kind, date in {"full": "May 3, 2019", "month": "May 2019", "year": "2019"}.items():
         assert isinstance(drafted(terms, f"Died: {date}.", "en", target, one), Draft) == (kind in fits), kind
+
+
+@pytest.mark.parametrize(
+    ("before", "kind", "language", "in_year", "expected"),
+    [
+        ("Er starb im ", "year", "de", False, "Er starb im Jahr "),
+        ("Er starb im Jahr ", "month", "de", False, "Er starb im "),
+        ("Er wurde ", "month", "de", True, "Er wurde im "),
+        ("", "month", "de", True, "Im "),
+        ("Er wurde ", "year", "de", True, "Er wurde "),
+        ("Er wurde ", "full", "de", True, None),
+        ("Stand: ", "full", "de", True, "Stand: "),
+        ("او در سال ", "month", "fa", False, "او در "),
+        ("لە ساڵی ", "month", "ckb", False, "لە "),
+        ("Di sala ", "month", "kmr", False, "Di "),
+        ("Di sala ", "full", "kmr", False, None),
+    ],
+)
+def test_words_before_a_date_are_bent_where_that_is_safe(
+    before: str, kind: DateKind, language: str, in_year: bool, expected: str | None
+) -> None:
+    assert before_date(before, kind, language, in_year) == expected
 
 
 def test_a_year_of_another_calendar_alone_is_not_converted(terms: Glossary) -> None:

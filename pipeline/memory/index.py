@@ -11,11 +11,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nlargest
 from math import log
 
 from pipeline.memory.templates import Slot, literal_words, pattern, pieces
 from pipeline.memory.units import MemoryUnit
 from pipeline.memory.wording import canonical, words
+
+CANDIDATES = 200
+"""Units that are weighed for similarity, at least; sharing a rare word says more than sharing many common ones."""
 
 _ALWAYS = ""
 """The posting of templates without a word of their own (`{P0}, {L0}`)."""
@@ -61,16 +65,24 @@ class Index:
 
     def similar(self, canonical_text: str, limit: int) -> list[Similar]:
         """The most similar units, best first: weighted share of common words (Dice), rare words counting more."""
-        wanted = set(words(canonical_text))
-        weights = self._weights
-        scores: defaultdict[int, float] = defaultdict(float)
-        for word in wanted:
-            for number in self._containing.get(word, ()):
-                scores[number] += weights[word]
+        wanted = frozenset(words(canonical_text))
+        weights, mass, own_words = self._weights, self._mass, self._words
         unseen = log(len(self._units) + 1.0)
         own = sum(weights.get(word, unseen) for word in wanted)
-        rated = [(2 * common / (own + self._mass[number]), -number) for number, common in scores.items()]
-        return [Similar(self._units[-number], score) for score, number in sorted(rated, reverse=True)[:limit]]
+        rated = (
+            (2 * sum(weights[word] for word in wanted & own_words[number]) / (own + mass[number]), -number)
+            for number in self._sharing(wanted)
+        )
+        return [Similar(self._units[-number], score) for score, number in nlargest(limit, rated)]
+
+    def _sharing(self, wanted: frozenset[str]) -> set[int]:
+        """The units that share the text's rarest known words; words like “the” are asked only where there are no rarer ones."""
+        found: set[int] = set()
+        for word in sorted(wanted & self._containing.keys(), key=lambda word: len(self._containing[word])):
+            if len(found) >= CANDIDATES:
+                break
+            found.update(self._containing[word])
+        return found
 
     def _pattern(self, number: int) -> re.Pattern[str]:
         if number not in self._patterns:

@@ -6,15 +6,18 @@ guesses: what a slot holds is in the glossary, a date or a number, or the unit i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.facts import Date
 from pipeline.glossary import Glossary
 from pipeline.languages import LANGUAGES
 from pipeline.memory.agreement import GENDERED, misfit
+from pipeline.memory.assembly import Filling, assemble
+from pipeline.memory.datewords import kind_of
 from pipeline.memory.generalise import exchange
 from pipeline.memory.index import TemplateMatch
-from pipeline.memory.joining import before_german_place, join
 from pipeline.memory.memory import Memory
 from pipeline.memory.placeables import Placeable, Unknown, recognise, render
 from pipeline.memory.templates import Piece, Slot, pieces
@@ -60,9 +63,7 @@ def exchanged(memory: Memory, glossary: Glossary, text: str, source: str, target
     for similar in memory.index(source).similar(canonical(text, source), CANDIDATES):
         unit = similar.unit
         if not unit.slotted and target in unit.texts and (made := exchange(unit, glossary, text, source, target)):
-            renderings = {one.slot.name: render(one, source, target) for one in made.placeables}
-            named = " ".join(str(one) for one in made.placeables)
-            yield Leverage(assemble(made.template, renderings, target), f"memory {unit.name}, placeables {named}")
+            yield _filled(unit, made.template, made.placeables, source, target)
 
 
 def alone(glossary: Glossary, text: str, source: str, target: str) -> Leverage | None:
@@ -83,36 +84,38 @@ def _exact(unit: MemoryUnit, source: str, target: str) -> Leverage | Obstacle:
 
 def fill(match: TemplateMatch, glossary: Glossary, source: str, target: str) -> Leverage | Obstacle:
     """The unit's target with every slot filled, or what stands in the way."""
-    placeables: dict[str, Placeable] = {}
+    placeables: list[Placeable] = []
     for slot, text in match.found:
         placeable = recognise(slot, text, source, glossary, slot.name in match.unit.verbatim)
         if isinstance(placeable, Unknown):
             return Obstacle(f"the name “{placeable.name}” is not in the glossary" if placeable.name else "")
         if obstacle := _lacks(placeable, target) or misfit(match.unit, placeable, source, target):
             return Obstacle(obstacle)
-        placeables[slot.name] = placeable
-    renderings = {name: render(placeable, source, target, name in match.unit.verbatim) for name, placeable in placeables.items()}
-    named = " ".join(str(placeable) for placeable in placeables.values())
-    return Leverage(assemble(pieces(match.unit.texts[target]), renderings, target), f"memory {match.unit.name}, placeables {named}")
+        placeables.append(placeable)
+    return _filled(match.unit, pieces(match.unit.texts[target]), placeables, source, target)
+
+
+def _filled(
+    unit: MemoryUnit, template: tuple[Piece, ...], placeables: Sequence[Placeable], source: str, target: str
+) -> Leverage | Obstacle:
+    fillings = {one.slot.name: _filling(unit, one, source, target) for one in placeables}
+    text = assemble(template, fillings, target)
+    if text is None:
+        dates = ", ".join(f"“{one.written}”" for one in placeables if isinstance(one.value, Date))
+        return Obstacle(f"the wording of memory {unit.name} takes another kind of date than {dates}")
+    named = " ".join(str(one) for one in placeables)
+    return Leverage(text, f"memory {unit.name}, placeables {named}")
+
+
+def _filling(unit: MemoryUnit, one: Placeable, source: str, target: str) -> Filling:
+    text = render(one, source, target, one.slot.name in unit.verbatim)
+    if not isinstance(one.value, Date):
+        return Filling(text)
+    in_year = re.search(rf"\bin \{{{one.slot.name}\}}", unit.texts.get("en", ""), re.IGNORECASE)
+    return Filling(text, kind_of(one.value), bool(in_year))
 
 
 def _lacks(placeable: Placeable, target: str) -> str:
     if isinstance(placeable.value, Term) and target not in placeable.value.forms:
         return f"the glossary has no {LANGUAGES[target].name} form of “{placeable.written}”"
     return ""
-
-
-def assemble(template: tuple[Piece, ...], renderings: dict[str, str], language: str) -> str:
-    """A template with its slots filled and the seams joined as the language asks."""
-    text = ""
-    waiting: str | None = None
-    for piece in template:
-        if isinstance(piece, str):
-            text += piece if waiting is None else join(waiting, piece, language)
-            waiting = None
-            continue
-        text += waiting or ""
-        waiting = renderings[piece.name]
-        if language == "de" and piece.kind == "L":
-            text = before_german_place(text, waiting)
-    return text + (waiting or "")
