@@ -1,19 +1,16 @@
 """Catalogues as XLIFF 1.2 or 2.0 for agencies, and what they send back.
 
-Owns the format and what may be believed in a returned file: a text belongs to a unit only while the unit's source is the same,
-what a person approved here is never overwritten, and a text is reviewed only where the caller vouches for the agency's approval.
-Specifications: OASIS XLIFF 1.2 (2008) and 2.0 (2014). Inline Markdown travels as text.
+Owns the format; what may be believed in a returned file is `homecoming`'s business. Specifications: OASIS XLIFF 1.2 (2008) and 2.0 (2014). Inline Markdown travels as text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from hashlib import sha256
 from typing import Literal
 from xml.etree.ElementTree import Element
 
 from pipeline.errors import UnreadableInput
+from pipeline.interchange.homecoming import Parcel, Returned, identity
 from pipeline.interchange.safexml import element, escape, local, parse
 from pipeline.interchange.tags import language_of
 from pipeline.model import Catalogue, State, Unit
@@ -25,11 +22,6 @@ STATES_1 = {State.UNTRANSLATED: "new", State.NEEDS_EDITING: "needs-review-transl
 STATES_2 = {State.UNTRANSLATED: "initial", State.NEEDS_EDITING: "translated", State.REVIEWED: "final"}
 APPROVED = frozenset({"final", "signed-off", "reviewed"})
 """States with which a returned text counts as approved by the agency."""
-
-
-def identity(unit: Unit) -> str:
-    """An id that stays while the text of the unit stays."""
-    return "u" + sha256(f"{unit.msgctxt or ''}\x04{unit.msgid}".encode()).hexdigest()[:16]
 
 
 def serialise(catalogue: Catalogue, version: Version = "1.2") -> str:
@@ -75,25 +67,6 @@ def _unit_2(unit: Unit) -> str:
     return element("unit", children, id=identity(unit), xml__space="preserve")
 
 
-@dataclass(frozen=True, slots=True)
-class Returned:
-    """One text that came back: the unit's id and source as the file has them, the translation, whether the agency approved it."""
-
-    id: str
-    source: str
-    target: str
-    approved: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """What one file holds: the languages and the texts that have a translation."""
-
-    source_language: str | None
-    language: str | None
-    texts: tuple[Returned, ...]
-
-
 def read(content: bytes, path: str) -> Parcel:
     """The translations of an XLIFF 1.x or 2.x file; `UnreadableInput` with path and line where it is none."""
     root = parse(content, path)
@@ -131,62 +104,6 @@ def _returned_2(unit: Element) -> Returned | None:
         return None
     approved = all(segment.get("state") in APPROVED for segment in segments)
     return Returned(unit.get("id", ""), _text(unit, "source"), text, approved)
-
-
-@dataclass(frozen=True, slots=True)
-class Homecoming:
-    """A catalogue with the returned texts in it; `taken` counts them, `refused` names the sources of the others and why."""
-
-    catalogue: Catalogue
-    taken: int
-    refused: tuple[tuple[str, str], ...]
-
-
-def merge(catalogue: Catalogue, parcel: Parcel, vouched: bool = False, path: str = "") -> Homecoming:
-    """Put returned texts into the catalogue.
-
-    Each needs editing, unless `vouched` says that the agency's approval counts as a person's. A unit that somebody approved here
-    keeps its text. `UnreadableInput` where the file is for other languages.
-    """
-    languages = (parcel.source_language, parcel.language)
-    if languages != (catalogue.source_language, catalogue.language):
-        wanted = f"{catalogue.source_language} to {catalogue.language}"
-        raise UnreadableInput(f"is not a translation from {wanted} but from {languages[0]} to {languages[1]}", path)
-    places = {unit.msgid: place for place, unit in enumerate(catalogue.units)}
-    exact = {identity(unit): place for place, unit in enumerate(catalogue.units)}
-    units = list(catalogue.units)
-    refused: list[tuple[str, str]] = []
-    taken = 0
-    for one in parcel.texts:
-        place = exact.get(one.id, places.get(one.source, -1))
-        if place < 0 or units[place].msgid != one.source:
-            refused.append((one.source, "the source has changed since the file was made"))
-        elif units[place].state is State.REVIEWED:
-            if units[place].msgstr != one.target:
-                refused.append((one.source, "another translation has been approved here"))
-        else:
-            changed = _with(units[place], one, vouched)
-            taken += changed != units[place]
-            units[place] = changed
-    return Homecoming(replace(catalogue, units=tuple(units)), taken, tuple(refused))
-
-
-def _with(unit: Unit, one: Returned, vouched: bool) -> Unit:
-    if vouched and one.approved:
-        return replace(
-            unit,
-            msgstr=one.target,
-            state=State.REVIEWED,
-            draft="",
-            unverified=(),
-            left_empty="",
-            facts_changed=(),
-            previous_msgid=None,
-            previous_msgctxt=None,
-        )
-    if one.target == unit.msgstr:
-        return unit
-    return replace(unit, msgstr=one.target, state=State.NEEDS_EDITING, draft="", unverified=(), left_empty="")
 
 
 def documents(catalogues: Sequence[Catalogue], version: Version = "1.2") -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from pipeline import glossary, memory
 from pipeline.draft import MemoryDrafter
 from pipeline.errors import UnreadableInput
 from pipeline.glossary import Glossary
-from pipeline.interchange import omegat, safexml, spreadsheet, tbx, tmx, xliff
+from pipeline.interchange import homecoming, omegat, safexml, spreadsheet, tbx, tmx, xliff
 from pipeline.interchange.proposal import proposal
 from pipeline.interchange.tags import language_of
 from pipeline.memory import Memory, MemoryUnit
@@ -262,7 +262,7 @@ CATALOGUE = Catalogue(
 )
 
 
-def returned(version: xliff.Version, **changes: str) -> xliff.Parcel:
+def returned(version: xliff.Version, **changes: str) -> homecoming.Parcel:
     """What comes back when an agency replaces targets in the file."""
     text = xliff.serialise(CATALOGUE, version)
     for old, new in changes.items():
@@ -273,42 +273,42 @@ def returned(version: xliff.Version, **changes: str) -> xliff.Parcel:
 
 @pytest.mark.parametrize("version", ["1.2", "2.0"])
 def test_an_untouched_file_changes_nothing(version: xliff.Version) -> None:
-    home = xliff.merge(CATALOGUE, returned(version))
+    home = homecoming.merge(CATALOGUE, returned(version))
     assert (home.catalogue, home.taken, home.refused) == (CATALOGUE, 0, ())
 
 
 @pytest.mark.parametrize("version", ["1.2", "2.0"])
 def test_a_returned_text_needs_editing_even_if_the_agency_approved_it(version: xliff.Version) -> None:
-    parcel = xliff.Parcel("en", "de", (xliff.Returned(xliff.identity(CATALOGUE.units[2]), "Three", "Drei", True),))
-    home = xliff.merge(CATALOGUE, parcel)
+    parcel = homecoming.Parcel("en", "de", (homecoming.Returned(homecoming.identity(CATALOGUE.units[2]), "Three", "Drei", True),))
+    home = homecoming.merge(CATALOGUE, parcel)
     assert home.catalogue.units[2] == replace(CATALOGUE.units[2], msgstr="Drei", state=State.NEEDS_EDITING, left_empty="")
-    assert xliff.merge(CATALOGUE, parcel, vouched=True).catalogue.units[2].state is State.REVIEWED
+    assert homecoming.merge(CATALOGUE, parcel, vouched=True).catalogue.units[2].state is State.REVIEWED
 
 
 @pytest.mark.parametrize("version", ["1.2", "2.0"])
 def test_a_corrected_draft_is_no_longer_a_machine_draft(version: xliff.Version) -> None:
-    home = xliff.merge(CATALOGUE, returned(version, **{"*Freiheit* jetzt": "*Freiheit* für sie, jetzt"}))
+    home = homecoming.merge(CATALOGUE, returned(version, **{"*Freiheit* jetzt": "*Freiheit* für sie, jetzt"}))
     unit = home.catalogue.units[1]
     assert (unit.msgstr, unit.state, unit.draft, unit.unverified) == ("*Freiheit* für sie, jetzt", State.NEEDS_EDITING, "", ())
     assert home.taken == 1
 
 
 def test_what_was_approved_here_is_never_overwritten() -> None:
-    home = xliff.merge(CATALOGUE, returned("1.2", **{"Eins &amp; ": "Ein und "}), vouched=True)
+    home = homecoming.merge(CATALOGUE, returned("1.2", **{"Eins &amp; ": "Ein und "}), vouched=True)
     assert home.catalogue.units[0] == CATALOGUE.units[0]
     assert home.refused == (("One & <two>", "another translation has been approved here"),)
 
 
 def test_a_text_whose_source_has_changed_is_refused() -> None:
     changed = replace(CATALOGUE, units=(Unit("*Free* him\u00a0now"),))
-    home = xliff.merge(changed, returned("2.0"))
+    home = homecoming.merge(changed, returned("2.0"))
     assert (home.catalogue, home.taken) == (changed, 0)
     assert home.refused[1] == ("*Free* her\u00a0now", "the source has changed since the file was made")
 
 
 def test_a_file_for_another_language_is_refused() -> None:
     with pytest.raises(UnreadableInput, match=r"^a.xlf: is not a translation from en to fa but from en to de$"):
-        xliff.merge(replace(CATALOGUE, language="fa"), returned("1.2"), path="a.xlf")
+        homecoming.merge(replace(CATALOGUE, language="fa"), returned("1.2"), path="a.xlf")
 
 
 @pytest.mark.parametrize("version", ["1.2", "2.0"])
@@ -318,7 +318,7 @@ def test_translate_toolkit_edits_our_xliff_and_we_read_it_back(version: xliff.Ve
     store = maker.parsestring(xliff.serialise(CATALOGUE, version).encode())
     assert [unit.source for unit in store.units] == [unit.msgid for unit in CATALOGUE.units]
     store.units[2].target = "Drei & <mehr>"
-    home = xliff.merge(CATALOGUE, xliff.read(bytes(store), "a.xlf"))
+    home = homecoming.merge(CATALOGUE, xliff.read(bytes(store), "a.xlf"))
     assert [unit.msgstr for unit in home.catalogue.units] == ["Eins & <zwei>", "*Freiheit* jetzt", "Drei & <mehr>"]
 
 
@@ -339,3 +339,20 @@ def test_an_omegat_project_has_what_omegat_looks_for(terms: Glossary) -> None:
         "Burn the Cage\t@burn_the_cage\torganisation.",
         "@burn_the_cage\t@burn_the_cage\torganisation.",
     ]
+
+
+def test_what_omegat_wrote_comes_back_and_what_it_dropped_stays() -> None:
+    """OmegaT writes only what was translated in it: machine drafts and texts equal to their source come back empty."""
+    written = Catalogue(
+        "bios/sara",
+        "en",
+        "de",
+        (Unit("One & <two>", "Eins & <zwei>", State.REVIEWED), Unit("*Free* her\u00a0now"), Unit("Three", "Drei", State.REVIEWED)),
+    )
+    home = homecoming.merge(CATALOGUE, homecoming.parcel_of(written))
+    expected = (
+        CATALOGUE.units[0],
+        CATALOGUE.units[1],
+        replace(CATALOGUE.units[2], msgstr="Drei", state=State.NEEDS_EDITING, left_empty=""),
+    )
+    assert (home.catalogue.units, home.taken, home.refused) == (expected, 1, ())
