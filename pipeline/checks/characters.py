@@ -1,12 +1,12 @@
-"""The checks `bidi` and `script`: no character that hides, reorders or imitates others."""
+"""The checks `bidi`, `script`, `zwnj`, `digits`, `spaces` and `quotes`: the right characters, and none that hides or imitates others."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from pipeline.checks.pair import Pair, Problem
+from pipeline.checks.repairs import named, word_at
 from pipeline.languages import LANGUAGES
 
 OVERRIDES = "\u202d\u202e"
@@ -15,11 +15,6 @@ POP = "\u202c"
 ISOLATES = "\u2066\u2067\u2068"
 POP_ISOLATE = "\u2069"
 BIDI = re.compile(f"[{OVERRIDES}{EMBEDDINGS}{POP}{ISOLATES}{POP_ISOLATE}]")
-
-
-def named(char: str) -> str:
-    """A character by its Unicode name and code point."""
-    return f"{unicodedata.name(char, 'unnamed character').lower()} U+{ord(char):04X}"
 
 
 def bidi(pair: Pair) -> Iterator[Problem]:
@@ -43,9 +38,7 @@ def bidi(pair: Pair) -> Iterator[Problem]:
         yield Problem(f"{named(pair.msgstr[start])} opens an isolate that is not closed", start, start + 1)
 
 
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\u2060-\u2064\ufeff\ufff9-\ufffd\ue000-\uf8ff\U000e0000-\U000e007f]"
-)
+HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u2061-\u2064\ufff9-\ufffd\ue000-\uf8ff\U000e0000-\U000e007f]")
 """Controls, invisible spaces and operators, private-use and tag characters, the replacement character."""
 
 ARABIC_LETTER = "[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff]"
@@ -59,16 +52,13 @@ MIXED = re.compile(rf"{ARABIC_LETTER}+{LATIN_LETTER}|{LATIN_LETTER}{ARABIC_LETTE
 ARABIC_RUN = re.compile(rf"{ARABIC_LETTER}[\u0600-\u06ff\u200c]*")
 
 WRONG: dict[str, dict[str, str]] = {
-    "fa": {
-        "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه or ت", "ە": "ه", "ھ": "ه", "ہ": "ه", "ے": "ی", "ڕ": "ر", "ڵ": "ل", "ۆ": "و", "ێ": "ی",
-        "ڤ": "و", "ۀ": "هٔ", "ټ": "ت", "ډ": "د",
-    },
-    "ckb": {"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ە", "ھ": "ه", "ہ": "ه", "ے": "ێ", "ۀ": "ە", "ؤ": "ۆ", "إ": "ئ", "أ": "ئ", "ٱ": "ئا"},
-    "kmr": {"ı": "i", "İ": "I or Î", "ğ": "x or g", "ö": "o", "ü": "û", "ä": "e", "ß": "s", "ŝ": "ş", "ș": "ş", "ţ": "t", "â": "a", "ô": "o"},
+    "fa": {"ة": "ه or ت", "ە": "ه", "ڕ": "ر", "ڵ": "ل", "ۆ": "و", "ێ": "ی", "ڤ": "و", "ټ": "ت", "ډ": "د"},
+    "ckb": {"ة": "ە or ت", "ے": "ێ", "ؤ": "ۆ", "إ": "ئ", "أ": "ئ", "ٱ": "ئا", "ث": "س", "ذ": "ز", "ض": "ز", "ص": "س", "ط": "ت", "ظ": "ز"},
+    "kmr": {"İ": "I or Î", "ğ": "x or g", "ö": "o", "ü": "û", "ä": "e", "ß": "s", "ţ": "t", "â": "a", "ô": "o"},
     "de": {"ş": "s or sch", "ı": "i", "İ": "I", "ğ": "g"},
     "en": {},
 }  # fmt: skip
-"""Letters of neighbours' keyboards, each with the letter that the language has in its place."""
+"""Letters of neighbours' alphabets for which the language has more than one, or none; those with exactly one are repairs."""
 
 
 def wrong_forms(letters: dict[str, str]) -> set[str]:
@@ -80,9 +70,6 @@ WRONG_LETTER = {
     language: re.compile("[" + "".join(sorted(wrong_forms(letters))) + "]") if letters else re.compile(r"(?!)")
     for language, letters in WRONG.items()
 }
-WORD = re.compile(r"[\w\u200c\u0640\u064b-\u0655]+")
-SORANI_OLD_E = re.compile("ه\u200c")
-DECOMPOSED = re.compile("[A-Za-zئ-ی][\u0300-\u036f\u0653-\u0655]")
 
 
 def script(pair: Pair) -> Iterator[Problem]:
@@ -96,7 +83,7 @@ def script(pair: Pair) -> Iterator[Problem]:
         if match[0] not in pair.msgid:
             yield Problem(f"“{match[0]}” is {named(match[0][0])}, a letter that the language does not have", *match.span())
     for match in MIXED.finditer(text):
-        yield Problem(f"Latin and Arabic letters in one word: “{around(text, match.start())}”", *match.span())
+        yield Problem(f"Latin and Arabic letters in one word: “{word_at(text, match.start())}”", *match.span())
     if LANGUAGES[pair.target].script == "Latn":
         for match in ARABIC_RUN.finditer(text):
             if match[0] not in pair.msgid or LANGUAGES[pair.source].script == "Arab":
@@ -112,26 +99,37 @@ def hidden(pair: Pair) -> Iterator[Problem]:
 
 
 def letters(pair: Pair) -> Iterator[Problem]:
-    """Letters of a neighbour's keyboard: Arabic kaf in Persian, Turkish ı in Kurmanji."""
+    """Letters of a neighbour's keyboard: Arabic kaf in Persian, Turkish ğ in Kurmanji; those that can be replaced are repairs."""
+    yield from repairable(pair, "script")
     wrong = WRONG[pair.target]
     for match in WRONG_LETTER[pair.target].finditer(pair.msgstr):
-        word, char = around(pair.msgstr, match.start()), match[0]
+        word, char = word_at(pair.msgstr, match.start()), match[0]
         if pair.is_address(match.start()) or word in pair.msgid:
             continue
         right = wrong.get(char) or wrong.get(char.lower(), "")
         yield Problem(f"“{word}”: {named(char)} where {LANGUAGES[pair.target].name} has {right}", *match.span(), severity="warning")
-    if pair.target == "ckb":
-        for match in SORANI_OLD_E.finditer(pair.msgstr):
-            yield Problem(
-                f"“{around(pair.msgstr, match.start())}”: ه with a zero-width non-joiner where Sorani has ە U+06D5",
-                *match.span(),
-                severity="warning",
-            )
 
 
-def around(text: str, position: int) -> str:
-    """The word that an offset lies in."""
-    for match in WORD.finditer(text, max(0, position - 40)):
-        if match.start() <= position < match.end():
-            return match[0]
-    return text[position]
+def repairable(pair: Pair, check: str) -> Iterator[Problem]:
+    """The problems of one property that `check --fix` mends; all of them are only warnings."""
+    return (Problem(edit.message, edit.start, edit.end, "warning") for edit in pair.repairs if edit.check == check)
+
+
+def zwnj(pair: Pair) -> Iterator[Problem]:
+    """The zero-width non-joiner stands where Persian joins a prefix or an ending, and nowhere idle."""
+    return repairable(pair, "zwnj")
+
+
+def digits(pair: Pair) -> Iterator[Problem]:
+    """Numbers are written in the digits of the language, in Persian and Sorani with its separators and percent sign."""
+    return repairable(pair, "digits")
+
+
+def spaces(pair: Pair) -> Iterator[Problem]:
+    """One space stands between words, none before a comma or inside quotation marks, none at the ends."""
+    return repairable(pair, "spaces")
+
+
+def quotes(pair: Pair) -> Iterator[Problem]:
+    """Quotation marks are those of the language."""
+    return repairable(pair, "quotes")

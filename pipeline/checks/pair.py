@@ -11,6 +11,7 @@ from functools import cached_property
 
 from pipeline import facts, markdown, names
 from pipeline.checks.compare import Comparison, compare
+from pipeline.checks.repairs import Edit, Page, outside, repairs
 from pipeline.glossary import Glossary
 from pipeline.markdown import Mark, Plain
 from pipeline.model import Severity, Unit
@@ -120,6 +121,14 @@ class Pair:
     def place(self, start: int, end: int) -> tuple[int, int]:
         """A span of `target_plain` as a span of the msgstr."""
         return self.target_plain.span(start, end)
+
+    @cached_property
+    def repairs(self) -> tuple[Edit, ...]:
+        """Edits of the msgstr that cannot change its meaning."""
+        edits = repairs(Page(self.msgstr, self.msgid, self.target))
+        if not edits:
+            return ()
+        return outside(edits, self.msgstr, [(name.start, name.end) for name in (*self.target_names, *self.foreign_names)])
 
     @cached_property
     def source_opaque(self) -> tuple[tuple[int, int], ...]:

@@ -1,11 +1,12 @@
-"""The check `same`: the translation is a translation."""
+"""The checks `same` and `language`: the translation is a translation, and into the right language."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline.checks.pair import Pair, Problem
+from pipeline.languages import LANGUAGES
 from pipeline.model import Severity
 from pipeline.text import fold
 
@@ -42,3 +43,56 @@ def words(pair: Pair, *, source: bool) -> list[tuple[str, tuple[int, int]]]:
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return [(fold(match[0]).casefold(), match.span()) for match in WORD.finditer(text)]
+
+
+COMMON: Mapping[str, frozenset[str]] = {
+    code: frozenset(words.split())
+    for code, words in {
+        "en": "the of and to in is was were are that for with on by his her their from has have had been not at this who which as it they an be will would",
+        "de": "der die das und in den von zu mit ist nicht des dem im ein eine für auf sich als auch war wurde wurden werden ihr ihre sie er hat haben nach bei aus wie oder dass einer eines einen",
+        "fa": "از به که در را با این برای است آن او خود شد شده یا تا هم بر ما می‌شود می‌کند بود کرد هر آنان همه شما اما است. کرده چه نیز",
+        "ckb": "لە بە بۆ کە ئەم ئەو لەگەڵ بوو کرا هەموو دوای دژی لەلایەن ئێمە ئێوە ئەوەی یان لەسەر خۆی هەر وەک ئەوان بەڵام کرد نییە دەکات بکەن لەم لەو",
+        "kmr": "û di de li ji ku bi bo ve ew ê wî wê hat xwe ya yên tê bû em re ne hatin bike bikin her dike hatiye vê an jî ev",
+    }.items()
+}
+"""The commonest words of each language; none of them is common in a language of the same script."""
+
+SHARED = {
+    "in",
+    "de",
+    "di",
+    "an",
+    "war",
+    "em",
+    "re",
+    "was",
+    "her",
+    "bin",
+    "he",
+    "not",
+    "die",
+    "has",
+    "hat",
+    "im",
+    "be",
+    "den",
+    "bi",
+    "ê",
+    "is",
+}
+
+
+def language(pair: Pair) -> Iterator[Problem]:
+    """The translation is written in the language of its catalogue."""
+    words = [word.casefold() for word, _ in words_of(pair)]
+    if len(words) < 6:
+        return
+    counts = {code: sum(word in common and word not in SHARED for word in words) for code, common in COMMON.items()}
+    best = max(counts, key=lambda code: counts[code])
+    if best != pair.target and counts[best] >= 3 and counts[best] > 3 * counts[pair.target]:
+        yield Problem(f"this looks like {LANGUAGES[best].name}, not like {LANGUAGES[pair.target].name}", 0, len(pair.msgstr))
+
+
+def words_of(pair: Pair) -> list[tuple[str, tuple[int, int]]]:
+    """The words of the translation that are no names, links or code."""
+    return words(pair, source=False)

@@ -1,0 +1,155 @@
+"""The checks `negation`, `quotations`, `attribution` and `emphasis`: what is denied, quoted, reported and stressed stays so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline import facts
+from pipeline.checks.pair import Pair, Problem
+from pipeline.facts.negation import deprives
+from pipeline.languages import LANGUAGES
+from pipeline.model import Severity
+
+RELIABLE = ("en", "de")
+"""Source languages whose negations are whole words; a Persian or Kurdish prefix is not certain enough for an error."""
+
+
+def negation(pair: Pair) -> Iterator[Problem]:
+    """What the source denies the translation denies, and nothing else."""
+    ours = facts.negations(pair.source_plain.text, pair.source)
+    theirs = facts.negations(pair.target_plain.text, pair.target)
+    if ours and not theirs:
+        sure = pair.source in RELIABLE and not deprives(pair.target_plain.text, pair.target)
+        severity: Severity = "error" if sure else "warning"
+        yield Problem(f"“{quoted(pair.source_plain.text, ours)}” denies, the translation does not", severity=severity)
+    elif len(ours) > len(theirs) and pair.source in RELIABLE:
+        yield Problem(
+            f"the source denies {len(ours)} times ({quoted(pair.source_plain.text, ours)}), the translation {len(theirs)}",
+            severity="warning",
+        )
+    elif theirs and not ours and not deprives(pair.source_plain.text, pair.source):
+        start, end = theirs[0]
+        word = pair.target_plain.text[start:end]
+        yield Problem(f"“{word}” denies, the source does not", *pair.place(start, end), severity="warning")
+
+
+def quoted(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+    """The words at those spans."""
+    return ", ".join(text[start:end] for start, end in spans)
+
+
+OPENING = re.compile(r"[“„«»”\"]")
+SINGLE = re.compile(r"(?<![\w’])[‘‚‹]")
+
+
+def quotations(pair: Pair) -> Iterator[Problem]:
+    """What the source quotes stands between quotation marks in the translation, and every opened quotation is closed."""
+    ours, theirs = marks(pair.source_plain.text), marks(pair.target_plain.text)
+    if ours == theirs:
+        return
+    if ours >= 2 and theirs < 2:
+        ours -= titles(pair)
+    if ours >= 2 and theirs < 2:
+        yield Problem("the quotation marks of the source are missing: somebody's words would stand as our own", severity=loss(pair))
+    elif ours // 2 > theirs // 2:
+        yield Problem(f"the source quotes {ours // 2} times, the translation {theirs // 2}", severity="warning")
+    if theirs % 2 and not ours % 2:
+        last = [match.start() for match in OPENING.finditer(pair.target_plain.text)][-1]
+        yield Problem("a quotation is opened and not closed, or closed and not opened", *pair.place(last, last + 1))
+
+
+def loss(pair: Pair) -> Severity:
+    """Lost quotation marks are an error unless single ones or italics stand for them."""
+    instead = SINGLE.search(pair.target_plain.text) or any(mark.kind == "emphasis" for mark in pair.target_marks)
+    return "warning" if instead else "error"
+
+
+def titles(pair: Pair) -> int:
+    """How many quotation marks of the source only set off a name, as Persian and Sorani do where others use capitals."""
+    return sum(
+        len(OPENING.findall(pair.msgid, max(0, name.start - 2), name.start))
+        + len(OPENING.findall(pair.msgid, name.end, name.end + 2))
+        for name in pair.source_names
+    )
+
+
+def marks(text: str) -> int:
+    """How many double quotation marks stand in a text; signs of inches do not count."""
+    return sum(
+        1 for match in OPENING.finditer(text) if not (match[0] in '"”' and text[match.start() - 1 : match.start()].isdigit())
+    )
+
+
+HEDGES = {
+    "en": re.compile(
+        r"\b(?:alleg\w+|reportedly|according to|purported\w*|so-called|accus\w+|claim(?:s|ed|ing)?|suppos\w+|said to|appear(?:s|ed)? to|apparently|presumably)\b",
+        re.I,
+    ),
+    "de": re.compile(
+        r"\b(?:angeblich\w*|mutmaßlich\w*|laut|zufolge|Angaben|Worten|Berichten|Bericht|gemäß|nach\w*|sogenannt\w*|soll(?:en|te|ten)?|vorgeworfen\w*|wirft|werfen|warf\w*|Vorw\w+|beschuldig\w*|behaupt\w*|vorgeb\w*|"
+        r"bezichtig\w*|anscheinend|offenbar|scheinbar|scheint|scheinen|vermutlich|heißt|hieß|sei(?:en)?|habe|hätte\w*|angeklagt\w*|Anklage\w*|berichte\w*|erklär\w*|sagt\w*|anlast\w*|vermeintlich\w*|wohl|ihm zur Last|als)\b",
+        re.I,
+    ),
+    "fa": re.compile(
+        r"گفته|گزارش|ادعا|گویا|ظاهر|متهم|اتهام|به گفته|بنا\s?بر|بر\s?اساس|طبق|برپایه|بر پای|به نقل|از قرار|اصطلاح|می‌گوی|گفت|مدعی|نسبت|می‌نماید|به نظر|پیداست|گویند|خوانده|به قول|بر پایهٔ|از نظر|اعلام|آن‌گونه|حکایت|شکایت"
+    ),
+    "ckb": re.compile(
+        r"گوایە|گوتە|گووتە|گوت|ڕاپۆرت|بەپێی|پێی|تۆمەت|تاوان|بانگەشە|ئیددیعا|وا دیارە|دیارە|پێدەچێت|لەوە دەچ|وەک|دەڵێ|ناوبراو|بەناو|وتە|وت|دەکرێت|گومان|ڕای|قسە|پێناس|سکاڵا|هەواڵ|لایەن|دەبێژ"
+    ),
+    "kmr": re.compile(
+        r"gor[îi]|îdia|îddia|got|dibêj|rapor|bi gotina|tawan|tohmet|sûcdar|sûc|qaşo|xuya|wek|tê gotin|digot|dibîn|guman|ragihand|radigihîn|bi nav|dide zanîn|agahî|navê|nêrîn|lê hat|dixuyê|gazin|çawa|dîyar|diyar",
+        re.I,
+    ),
+}
+"""Words that say whose claim a sentence is. The lists of the translations are wider than that of the source, on purpose."""
+
+
+def attribution(pair: Pair) -> Iterator[Problem]:
+    """What the source only reports or alleges the translation does not state as a fact."""
+    said = STRICT[pair.source].search(pair.source_plain.text)
+    if said and not HEDGES[pair.target].search(pair.target_plain.text):
+        yield Problem(f"“{said[0]}” says that this is somebody's claim; the translation states it as a fact")
+
+
+STRICT = {
+    "en": re.compile(r"\b(?:alleg\w+|reportedly|according to|purported\w*|so-called)\b", re.I),
+    "de": re.compile(r"\b(?:angeblich\w*|mutmaßlich\w*|laut|zufolge|sogenannt\w*)\b"),
+    "fa": re.compile(r"(?<!\w)(?:ادعایی\w*|به گفته|به گزارش|گویا|به‌اصطلاح|بنا بر گزارش)(?!\w)"),
+    "ckb": re.compile(r"(?<!\w)(?:گوایە|بە گوتەی|بەپێی ڕاپۆرت|بەناو)(?!\w)"),
+    "kmr": re.compile(r"\b(?:bi îdiaya|qaşo|li gorî rapor\w+|bi gotina)\b", re.I),
+}
+
+CAPITALS = re.compile(r"\b[A-ZÄÖÜÇÊÎŞÛ]{2,}\b")
+STRESSED = {
+    "ALL": {"fa": "همه|تمام|کلیه|یکایک|تک‌تک|هر", "ckb": "هەموو|گشت|تەواو|سەرجەم|هەر"},
+    "NOW": {"fa": "حالا|اکنون|هم‌اکنون|اینک|فوری|بی‌درنگ|امروز|الان", "ckb": "ئێستا|هەنووکە|دەستبەجێ|ئەمڕۆ|یەکسەر"},
+    "OUR": {"fa": "مان|ما", "ckb": "مان|ئێمە"},
+    "NOT": {"fa": "ن|نه", "ckb": "نە|نا|نی"},
+    "NEVER": {"fa": "هرگز|هیچ", "ckb": "هەرگیز|قەت"},
+    "NO": {"fa": "نه|هیچ|ن", "ckb": "نە|نا|هیچ"},
+    "EVERY": {"fa": "هر|همه", "ckb": "هەر|هەموو"},
+    "MUST": {"fa": "باید", "ckb": "دەبێت|پێویستە"},
+    "ACT": {"fa": "دست به کار|اقدام|عمل|بپاخیز", "ckb": "کار|هەنگاو|بجووڵ"},
+    "FREE": {"fa": "آزاد", "ckb": "ئازاد"},
+}
+"""English words that campaigns set in capitals, with what must at least stand in a script that has none."""
+
+
+def emphasis(pair: Pair) -> Iterator[Problem]:
+    """What the source sets in capitals is stressed in the translation: by capitals, or where there are none by its own word."""
+    stressed = [match[0] for match in CAPITALS.finditer(pair.source_plain.text) if match[0] in STRESSED]
+    if not stressed or pair.source != "en":
+        return
+    if LANGUAGES[pair.target].script == "Latn":
+        loud = {match[0] for match in CAPITALS.finditer(pair.target_plain.text)} - {
+            match[0] for match in CAPITALS.finditer(pair.msgid)
+        }
+        bold = sum(mark.kind == "strong" for mark in pair.target_marks) > sum(mark.kind == "strong" for mark in pair.source_marks)
+        same_word = set(stressed) & {match[0] for match in CAPITALS.finditer(pair.target_plain.text)}
+        if not loud and not bold and not same_word:
+            yield Problem(f"the source stresses {', '.join(stressed)} by capitals, the translation stresses nothing")
+        return
+    for word in dict.fromkeys(stressed):
+        if not re.search(STRESSED[word][pair.target], pair.target_plain.text):
+            yield Problem(f"the source stresses {word}; no word for it stands in the translation")

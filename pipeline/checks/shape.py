@@ -1,0 +1,140 @@
+"""The checks `punctuation`, `repetition`, `length` and `placeholders`: the shape of the text as a whole."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.checks.characters import repairable
+from pipeline.checks.pair import Pair, Problem
+
+LAST = re.compile(r"([.!?؟…:;؛,،])[\"”“»›’)\]*_\s\u200c\u200e\u200f\u2069]*$")
+KINDS = {"؟": "?", "؛": ";", "،": ",", "…": "."}
+NAMES = {".": "a full stop", "?": "a question mark", "!": "an exclamation mark", ":": "a colon", ";": "a semicolon", ",": "a comma"}
+DOUBLED = re.compile(r"(?<![.,;:،؛])(?:,,|،،|;;|؛؛|::|\.\.(?!\.)|[,،]\.|\.[,،])(?!\.)")
+
+
+def punctuation(pair: Pair) -> Iterator[Problem]:
+    """The translation ends as the source ends, and uses the marks of its own script."""
+    yield from repairable(pair, "punctuation")
+    ours, theirs = ending(pair.source_plain.text), ending(pair.target_plain.text)
+    if ours != theirs and ("?" in (ours, theirs) or ":" in (ours, theirs) or "" in (ours, theirs)) and not soft(ours, theirs):
+        at = len(pair.msgstr.rstrip())
+        yield Problem(
+            f"the source ends with {NAMES.get(ours, 'no mark')}, the translation with {NAMES.get(theirs, 'no mark')}", at - 1, at
+        )
+    for match in DOUBLED.finditer(pair.msgstr):
+        if match[0] not in pair.msgid and not pair.is_address(match.start()):
+            yield Problem(f"“{match[0]}”: two punctuation marks in a row", *match.span())
+
+
+def ending(text: str) -> str:
+    """The kind of mark a text ends with; empty where it ends with a word."""
+    match = LAST.search(text)
+    return KINDS.get(match[1], match[1]) if match else ""
+
+
+def soft(ours: str, theirs: str) -> bool:
+    """Whether the difference is one of style: an exclamation mark for capitals or for a full stop, a comma or semicolon for nothing."""
+    return {ours, theirs} <= {"", "!", ",", ";"} or {ours, theirs} <= {".", "!"}
+
+
+WORD = re.compile(r"[^\W_]+(?:[\u200c'’-][^\W_]+)*")
+LOOP = 3
+"""A passage that stands this often in a row is an engine's loop, if the source has none."""
+
+
+def repetition(pair: Pair) -> Iterator[Problem]:
+    """No word and no passage stands several times in a row unless the source repeats itself too."""
+    found = list(WORD.finditer(pair.target_plain.text))
+    words = [match[0].casefold() for match in found]
+    if len(set(words)) == len(words):
+        return
+    source = [match[0].casefold() for match in WORD.finditer(pair.source_plain.text)]
+    allowed = longest_run(source)
+    for size in range(1, min(12, len(words) // 2) + 1):
+        start, times = run(words, size)
+        if times > allowed and times >= LOOP:
+            place = pair.place(found[start].start(), found[start + size * times - 1].end())
+            yield Problem(f"“{' '.join(words[start : start + size])}” stands {times} times in a row", *place)
+            return
+    start, times = run(words, 1)
+    if times == 2 and allowed < 2 and len(words[start]) > 1 and not words[start].isdigit():
+        first, second = found[start], found[start + 1]
+        if pair.target_plain.text[first.end() : second.start()].strip() == "" and doubled_by_mistake(words[start], pair.target):
+            yield Problem(
+                f"“{first[0]} {second[0]}”: the same word twice", *pair.place(first.start(), second.end()), severity="warning"
+            )
+
+
+REDUPLICATED = {
+    "fa": "کم تک دسته گروه یکی هزار قطره ذره آرام نرم جدا پاره تکه خانه شهر روز سال نفر لحظه کوچه دانه قدم جفت فوج صد ده خیلی تند زود گاه یک نم چه بند جزء مو دست در باز کلمه واژه خط برگ خانواده نام نفس",
+    "ckb": "یەک دوو سێ دانە وردە هێواش کەم زوو جار پۆل ڕۆژ ساڵ شار ماڵ دڵۆپ پارچە هەنگاو هەزار سەد کۆمەڵ گوند گوێ دەست تاک خەت وشە بەش دەستە جیا",
+    "kmr": "yek du sê car roj sal mal bi gav hûr hêdî kom dilop gund bajar der her gelek zû pirr pir deng cot komî parçe peyv nav",
+    "de": "die der das sie nach ein",
+    "en": "had that very bye",
+}
+
+
+def doubled_by_mistake(word: str, language: str) -> bool:
+    """Whether a doubled word is no idiom of the language (کم کم, yek yek, die die)."""
+    return word not in REDUPLICATED[language].split()
+
+
+def run(words: list[str], size: int) -> tuple[int, int]:
+    """Where the longest run of one passage of `size` words starts, and how often it stands in a row."""
+    best, times = 0, 1
+    start = 0
+    while start + size < len(words):
+        count = 1
+        while words[start : start + size] == words[start + size * count : start + size * (count + 1)]:
+            count += 1
+        if count > times:
+            best, times = start, count
+        start += max(1, (count - 1) * size)
+    return best, times
+
+
+def longest_run(words: list[str]) -> int:
+    """How often the source repeats any passage in a row."""
+    return max((run(words, size)[1] for size in range(1, min(12, len(words) // 2) + 1)), default=1)
+
+
+LENGTHS = {"en": 1.0, "de": 1.13, "fa": 0.87, "ckb": 0.98, "kmr": 1.02}
+"""Letters of each language for one English letter, measured on the campaign memory."""
+
+LEAST = 40
+"""Shorter texts vary too much to be judged."""
+
+
+def length(pair: Pair) -> Iterator[Problem]:
+    """The translation has the length that a translation of this text has; nothing was cut off and nothing was added."""
+    ours, theirs = len(pair.source_plain.text.strip()), len(pair.target_plain.text.strip())
+    if not any(char.isalnum() for char in pair.target_plain.text):
+        if any(char.isalnum() for char in pair.source_plain.text):
+            yield Problem("the translation has no text")
+        return
+    expected = ours * LENGTHS[pair.target] / LENGTHS[pair.source]
+    ratio = theirs / max(1.0, expected)
+    if max(ours, theirs) < LEAST:
+        return
+    spread = 1 + 12 / math.sqrt(max(ours, theirs))
+    if ratio < 0.42 / spread or ratio > 2.4 * spread:
+        yield Problem(f"the translation has {theirs} characters where about {expected:.0f} are usual: text is missing or was added")
+    elif ratio < 0.85 / spread or ratio > 1.18 * spread:
+        yield Problem(f"the translation has {theirs} characters where about {expected:.0f} are usual", severity="warning")
+
+
+PLACEHOLDER = re.compile(r"\{[A-Za-z_]?\w*\}|%(?:\(\w+\))?[sd](?!\w)|\$\{\w+\}")
+
+
+def placeholders(pair: Pair) -> Iterator[Problem]:
+    """Every placeholder of the source ({name}, %s) stands in the translation, and none that was never filled."""
+    ours, theirs = Counter(PLACEHOLDER.findall(pair.msgid)), Counter(PLACEHOLDER.findall(pair.msgstr))
+    for name in ours - theirs:
+        yield Problem(f"the placeholder {name} of the source is missing")
+    for name in theirs - ours:
+        start = pair.msgstr.index(name)
+        yield Problem(f"the placeholder {name} was never filled", start, start + len(name))

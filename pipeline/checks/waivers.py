@@ -1,0 +1,89 @@
+"""Waivers: one check silenced on one entry, for exactly the msgid and msgstr that a person looked at.
+
+A translator writes `# waive: numbers because the source gives the year twice`. That is a request; `pipeline check --fix` grants it
+by stamping it with a hash of the two texts (`[sha:1a2b3c4d]`), and only a stamped waiver silences. A change of either text makes it
+expire: the finding comes back, with a warning that names the old waiver. An unstamped one could go on silencing a translation that
+nobody has looked at, so it silences nothing. `names` cannot be waived.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.model import Catalogue, Unit
+
+WAIVE = re.compile(r"\s*waive:\s*(?P<check>[\w-]+)\s+because\s+(?P<reason>.+?)(?:\s*\[sha:(?P<hash>[0-9a-f]{8})\])?\s*")
+ATTEMPT = re.compile(r"\s*waive\b", re.IGNORECASE)
+NEVER = frozenset({"names"})
+"""Checks that nobody can waive: a wrong name is the one fault that this project exists to prevent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """One waiver: `line` is the comment as written; `bound` once it carries a hash, `expired` where that hash no longer fits."""
+
+    check: str
+    reason: str
+    msgid: str
+    line: str
+    bound: bool = False
+    expired: bool = False
+
+    def __str__(self) -> str:
+        state = " (expired)" if self.expired else "" if self.bound else " (not in force: run check --fix)"
+        return f"{self.check} on “{self.msgid}” because {self.reason}{state}"
+
+
+def fingerprint(unit: Unit) -> str:
+    """Eight hexadecimal digits that stand for msgid and msgstr (SHA-256)."""
+    return hashlib.sha256(f"{unit.msgid}\0{unit.msgstr}".encode()).hexdigest()[:8]
+
+
+def waivers_of(unit: Unit) -> Iterator[Waiver]:
+    """The well-formed waivers of one unit."""
+    for line in unit.comments:
+        match = WAIVE.fullmatch(line) if ATTEMPT.match(line) else None
+        if match is not None:
+            stamp = match["hash"]
+            expired = stamp is not None and stamp != fingerprint(unit)
+            yield Waiver(match["check"], match["reason"], unit.msgid, line, stamp is not None, expired)
+
+
+def in_force(unit: Unit) -> frozenset[str]:
+    """The checks that are silenced on a unit."""
+    if not unit.comments:
+        return frozenset()
+    return frozenset(
+        waiver.check for waiver in waivers_of(unit) if waiver.bound and not waiver.expired and waiver.check not in NEVER
+    )
+
+
+def bind(waiver: Waiver, unit: Unit) -> str:
+    """The comment line of a waiver, stamped with the texts of the unit."""
+    return f"waive: {waiver.check} because {waiver.reason} [sha:{fingerprint(unit)}]"
+
+
+def faults(unit: Unit, known: frozenset[str]) -> Iterator[str]:
+    """What is wrong with the waivers of a unit, one sentence each: expired, unbound, not allowed, unknown, without a reason."""
+    for line in unit.comments:
+        if not ATTEMPT.match(line):
+            continue
+        match = WAIVE.fullmatch(line)
+        if match is None:
+            yield f"“{line.strip()}” is no waiver; write “waive: CHECK because REASON”"
+        elif match["check"] in NEVER:
+            yield f"{match['check']} cannot be waived"
+        elif match["check"] not in known:
+            yield f"there is no check “{match['check']}” to waive"
+        elif match["hash"] is None:
+            yield f"the waiver of {match['check']} is not in force yet; `pipeline check --fix` binds it to this text"
+        elif match["hash"] != fingerprint(unit):
+            yield f"the waiver of {match['check']} has expired: the entry has changed since it was given ({match['reason']})"
+
+
+def waivers(catalogue: Catalogue) -> tuple[Waiver, ...]:
+    """Every waiver of a catalogue in the order of its entries, for `status` and the manifest."""
+    return tuple(waiver for unit in catalogue.units for waiver in waivers_of(unit))
