@@ -19,7 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from pipeline import catalogue, markdown
-from pipeline.errors import PipelineError, ProjectLocked, UnreadableInput, UnwritableOutput, WrongUsage
+from pipeline.errors import PipelineError, UnreadableInput, UnwritableOutput, WrongUsage
 from pipeline.languages import LANGUAGES, chosen
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 SETTINGS_FILE = "pyproject.toml"
 GLOSSARY_FILE = "glossary.yaml"
 SOURCE, TRANSLATIONS, PRIVATE = "source", "translations", ".pipeline"
+MEMORY = "memory"
 FORMATS = ("html", "md", "txt")
 
 
@@ -169,11 +170,18 @@ class Project:
     @cached_property
     def glossary(self) -> Glossary:
         """The glossary; a project without one cannot be checked, so its absence is an error."""
-        from pipeline import glossary
+        from pipeline import glossary, kept_glossary
 
         if self.content(self.glossary_path) is None:
             raise UnreadableInput("the glossary is missing; without it no name can be checked", self.glossary_path)
-        return glossary.parse(self.text(self.glossary_path), self.glossary_path)
+        kept = self.cache_path("glossary.json")
+        try:
+            return kept_glossary.recall(kept.read_bytes(), self._glossary_fingerprint)
+        except (OSError, ValueError):
+            parsed = glossary.parse(self.text(self.glossary_path), self.glossary_path)
+        with contextlib.suppress(UnwritableOutput):
+            write_whole(kept, kept_glossary.keep(parsed, self._glossary_fingerprint), kept.name)
+        return parsed
 
     glossary_path = GLOSSARY_FILE
 
@@ -202,6 +210,15 @@ class Project:
         path = self.catalogue_path(name, language)
         return catalogue.parse(catalogue.decode(content, path), path, name, language)
 
+    @staticmethod
+    def memory_path(name: str) -> str:
+        """Where an imported translation memory lies, relative to the project."""
+        return f"{TRANSLATIONS}/{MEMORY}/{name}.tmx"
+
+    def memory_paths(self) -> tuple[str, ...]:
+        """The imported translation memories, sorted."""
+        return tuple(f"{TRANSLATIONS}/{MEMORY}/{path.name}" for path in sorted((self.root / TRANSLATIONS / MEMORY).glob("*.tmx")))
+
     def content(self, path: str) -> bytes | None:
         """The bytes of a project file, None when it does not exist."""
         try:
@@ -220,28 +237,31 @@ class Project:
         return mark + catalogue.decode(content, path)
 
     def digest(self, *paths: str) -> str:
-        """A fingerprint of the content of some files and of the settings; a missing file has one of its own."""
-        sha = hashlib.sha256(repr(self.settings).encode())
+        """A fingerprint of the content of some files and of the settings."""
+        parts = [repr(self.settings)]
         for path in paths:
-            content = self.content(path)
-            sha.update(b"-" if content is None else b"%d:" % len(content) + content)
-        return sha.hexdigest()
+            parts.append(self._glossary_fingerprint if path == self.glossary_path else fingerprint(self.content(path)))
+        return fingerprint(" ".join(parts).encode())
+
+    @cached_property
+    def _glossary_fingerprint(self) -> str:
+        return fingerprint(self.content(self.glossary_path))
 
     # Writing
 
-    def write(self, path: str, content: str | bytes, read: bytes | None = None) -> bool:
+    def write(self, path: str, content: str | bytes, made_from: str | None = None) -> bool:
         """Write a file whole or not at all; False when it already had this content.
 
-        `read` is the content that the new one was made from: if the file on disk is no longer that, somebody saved it meanwhile
-        and it is left alone (`ChangedMeanwhile`).
+        `made_from` is the `fingerprint` of the content that the new one was made from: if the file on disk has another one,
+        somebody saved it meanwhile and it is left alone (`ChangedMeanwhile`).
         """
         raw = content.encode() if isinstance(content, str) else content
         current = self.content(path)
         if current == raw:
             return False
-        if read is not None and current != read:
+        if made_from is not None and fingerprint(current) != made_from:
             raise ChangedMeanwhile("was saved by somebody else meanwhile; nothing was written, run the command again", path)
-        write_whole(self.root / path, raw, path)
+        write_whole(self.root / path, raw, path, durable=current is not None)
         return True
 
     @contextlib.contextmanager
@@ -264,8 +284,18 @@ class ChangedMeanwhile(PipelineError):
     """A file that was to be replaced is no longer the one that was read."""
 
 
-def write_whole(target: Path, content: bytes, shown: str) -> None:
-    """Write `content` beside `target` and put it in its place in one step; `shown` names the file in an error."""
+def fingerprint(content: bytes | None) -> str:
+    """A short name for exactly this content; a missing file has one of its own."""
+    return "-" if content is None else hashlib.sha256(content).hexdigest()
+
+
+def write_whole(target: Path, content: bytes, shown: str, durable: bool = False, mode: int = 0o644) -> None:
+    """Write `content` beside `target` and put it in its place in one step; `shown` names the file in an error.
+
+    A killed process leaves the old file or the new one. With `durable` so does a power cut: the new content is on the disk
+    before it replaces the old; where nothing is replaced or everything can be made again, that would only cost time. A file that
+    exists keeps its mode, a new one gets `mode`.
+    """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
@@ -275,9 +305,10 @@ def write_whole(target: Path, content: bytes, shown: str) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
+            if durable:
+                stream.flush()
+                os.fsync(stream.fileno())
+        part.chmod(target.stat().st_mode & 0o777 if target.exists() else mode)
         part.replace(target)
     except OSError as error:
         part.unlink(missing_ok=True)
@@ -304,12 +335,10 @@ def _refuse_collisions(names: Sequence[str]) -> None:
         other = seen.setdefault(name.casefold(), name)
         if other != name:
             raise UnreadableInput(
-                f"its name differs from {other}.md only in capitals, which many file systems cannot tell apart", f"{SOURCE}/{name}.md"
+                f"its name differs from {other}.md only in capitals, which many file systems cannot tell apart",
+                f"{SOURCE}/{name}.md",
             )
 
 
 def _reason(error: OSError) -> str:
     return (error.strerror or type(error).__name__).lower()
-
-
-__all__ = ["ChangedMeanwhile", "Project", "ProjectLocked", "Settings", "write_whole"]

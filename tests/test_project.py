@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import PipelineError, ProjectLocked, UnreadableInput, UnwritableOutput, WrongUsage
-from pipeline.project import ChangedMeanwhile, Project, Settings, write_whole
+from pipeline.project import ChangedMeanwhile, Project, Settings, fingerprint, write_whole
 
 
 @pytest.fixture
@@ -127,7 +127,7 @@ def test_a_file_saved_by_somebody_else_meanwhile_is_not_replaced(project: Projec
     project.write("a.po", "read")
     (project.root / "a.po").write_text("saved by a translator", encoding="utf-8")
     with pytest.raises(ChangedMeanwhile, match=r"a\.po: was saved by somebody else meanwhile; nothing was written"):
-        project.write("a.po", "written", read=b"read")
+        project.write("a.po", "written", fingerprint(b"read"))
     assert project.content("a.po") == b"saved by a translator"
 
 

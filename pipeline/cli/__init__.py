@@ -15,7 +15,7 @@ from pipeline.cli.glossary import glossary
 from pipeline.cli.group import Context, Group
 from pipeline.cli.memory import memory
 from pipeline.cli.models import models
-from pipeline.cli.publish import diff, export, review, verify
+from pipeline.cli.publish import diff, export, key, review, verify
 from pipeline.cli.translate import check, draft, extract, run, status
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
@@ -35,5 +35,5 @@ def main(context: click.Context, folder: Path | None, quiet: bool) -> None:
     context.obj = Context(folder, quiet)
 
 
-for command in (run, status, extract, draft, check, export, review, verify, diff, glossary, memory, models):
+for command in (run, status, extract, draft, check, export, review, verify, diff, key, glossary, memory, models):
     main.add_command(command)

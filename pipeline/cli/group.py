@@ -27,6 +27,15 @@ class Context:
 
         return Project.open(self.folder)
 
+    def setting(self, name: str) -> str:
+        """A setting of the project, empty where the call is made outside of one."""
+        from pipeline.errors import WrongUsage
+
+        try:
+            return str(getattr(self.project().settings, name))
+        except WrongUsage:
+            return ""
+
     def say(self, text: str = "") -> None:
         """Print a line that `--quiet` silences."""
         if not self.quiet:
@@ -38,7 +47,7 @@ class Ended(click.ClickException):
 
     def __init__(self, error: PipelineError) -> None:
         super().__init__(str(error))
-        self.exit_code = error.exit_code
+        self.__dict__["exit_code"] = error.exit_code
 
     def show(self, file: IO[Any] | None = None) -> None:
         """One sentence on standard error."""
@@ -59,7 +68,6 @@ class Group(click.Group):
     """The one place where a `PipelineError` becomes a message and an exit code."""
 
     command_class = Command
-
 
     def invoke(self, context: click.Context) -> Any:
         """Run the command; input that cannot be used ends it with one sentence."""
@@ -89,13 +97,20 @@ def documents_argument(function: F) -> F:
 def languages_option(function: F) -> F:
     """The languages that a command is about, none for all."""
     return click.option(
-        "-l", "--language", "languages", multiple=True, metavar="LANG", help="Only this language (ku: both Kurdish ones). Repeatable."
+        "-l",
+        "--language",
+        "languages",
+        multiple=True,
+        metavar="LANG",
+        help="Only this language (ku: both Kurdish ones). Repeatable.",
     )(function)
 
 
 def shard_option(function: F) -> F:
     """Which part of the documents this call takes, where several machines share a campaign."""
-    return click.option("--shard", default="1/1", callback=_parse_shard, metavar="I/N", help="Only part I of N of the documents.")(function)
+    return click.option("--shard", default="1/1", callback=_parse_shard, metavar="I/N", help="Only part I of N of the documents.")(
+        function
+    )
 
 
 def _parse_shard(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[int, int]:

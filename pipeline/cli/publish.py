@@ -60,10 +60,14 @@ def export(
 @click.command(cls=Command)
 @languages_option
 @click.option("-o", "--output", type=FOLDER, help="Where to write; default review/ in the project.")
-@click.option("--import", "sheet", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Bring back a corrected sheet.")
+@click.option(
+    "--import", "sheet", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Bring back a corrected sheet."
+)
 @documents_argument
 @click.pass_obj
-def review(context: Context, documents: tuple[str, ...], languages: tuple[str, ...], output: Path | None, sheet: Path | None) -> None:
+def review(
+    context: Context, documents: tuple[str, ...], languages: tuple[str, ...], output: Path | None, sheet: Path | None
+) -> None:
     """Write pages that show source and translation side by side, and sheets for reviewers without tools.
 
     The pages open in any browser from the disk. A sheet (.csv) that was filled in comes back with --import.
@@ -89,15 +93,14 @@ def review(context: Context, documents: tuple[str, ...], languages: tuple[str, .
 @click.pass_obj
 def verify(context: Context, path: Path, key: Path | None) -> None:
     """Check that an exported folder or a zip holds exactly what its manifest says. Exit 1 when it does not."""
-    from pipeline.export import signing, verification
+    from pipeline.tasks.published import verify
 
-    found = verification.verify(path)
-    problems = [*found.sentences, *([] if key is None else signing.problems(found, key))]
+    found, problems = verify(path, key)
     for problem in problems:
         click.echo(problem, err=True)
     if problems:
         raise click.exceptions.Exit(1)
-    context.say(f"{path}: intact, {reports.count(found.checked, 'file')} as the manifest says")
+    context.say(f"{path}: intact, {reports.count(found.checked, 'file')} as the manifest says{', signature valid' if key else ''}")
     if key is None and found.signature is not None:
         context.say("it is signed; --key checks by whom")
 
@@ -108,10 +111,23 @@ def verify(context: Context, path: Path, key: Path | None) -> None:
 @click.pass_obj
 def diff(context: Context, old: Path, new: Path) -> None:
     """Say in plain words what changed between two exports (folders or zips)."""
-    from pipeline.export import difference, verification
+    from pipeline.tasks.published import difference
 
-    changes = difference.diff(verification.manifest(old), verification.manifest(new))
-    for sentence in changes:
+    sentences = difference(old, new)
+    for sentence in sentences:
         click.echo(sentence)
-    if not changes:
+    if not sentences:
         context.say("nothing changed")
+
+
+@click.command(cls=Command)
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.pass_obj
+def key(context: Context, file: Path) -> None:
+    """Make a key for “export --sign”: FILE is secret and stays with you, FILE.pub is for partners.
+
+    Tell partners the fingerprint by a way that nobody else can write to, the telephone for example.
+    """
+    from pipeline.tasks.published import new_key
+
+    context.say(f"secret key: {file}\npublic key: {file}.pub\nfingerprint: {new_key(file)}")

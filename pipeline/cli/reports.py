@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.cli.tables import table
+from pipeline.languages import LANGUAGES
+from pipeline.text import isolate
 
 if TYPE_CHECKING:
     from pipeline.cli.group import Context
+    from pipeline.model import Finding
     from pipeline.tasks.check import Checked, Mended
     from pipeline.tasks.draft import Drafted
     from pipeline.tasks.export import Exported
     from pipeline.tasks.extract import Extracted
+    from pipeline.tasks.glossary import Shown
     from pipeline.tasks.review import Returned
     from pipeline.tasks.run import Ran
     from pipeline.tasks.status import Row
@@ -83,8 +87,15 @@ def checked(context: Context, report: Checked, form: str) -> None:
     """The findings in the form that was asked for."""
     from pipeline.checks import report as written
 
-    summary = {"errors": report.errors, "warnings": len(report.findings) - report.errors, "catalogues": report.catalogues, "entries": report.units}
-    text = {"text": written.text, "json": written.json, "github": written.github, "junit": written.junit}[form](report.findings, summary)
+    summary = {
+        "errors": report.errors,
+        "warnings": len(report.findings) - report.errors,
+        "catalogues": report.catalogues,
+        "entries": report.units,
+    }
+    text = {"text": written.text, "json": written.json, "github": written.github, "junit": written.junit}[form](
+        report.findings, summary
+    )
     if text and not (context.quiet and form == "text" and not report.errors):
         click.echo(text)
 
@@ -95,8 +106,11 @@ def exported(context: Context, report: Exported) -> None:
         click.echo(f"refused: {refused.document} in {refused.language}: {count(len(refused.findings), 'error')}", err=True)
         for finding in refused.findings:
             click.echo(f"  {finding.check}: {finding.message} (in “{finding.msgid[:60]}”)", err=True)
+    languages: dict[tuple[str, str], list[str]] = {}
     for skipped in report.skipped:
-        context.say(f"not finished: {skipped.document} in {skipped.language}: {skipped.reason}")
+        languages.setdefault((skipped.document, skipped.reason), []).append(skipped.language)
+    for (document, reason), codes in languages.items():
+        context.say(f"not finished: {document} in {', '.join(codes)}: {reason}")
     context.say(
         f"{count(report.editions, 'edition')} exported to {report.folder}, {count(report.drafts, 'unreviewed draft')} under {report.folder}/drafts, "
         f"{len(report.skipped)} not finished, {len(report.refused)} refused; {count(report.written, 'file')} written"
@@ -118,7 +132,15 @@ def status(rows: tuple[Row, ...], as_json: bool) -> None:
         return
     headings = ["document", "language", "reviewed", "needs editing", "untranslated", "errors", "exportable"]
     cells = [
-        [row.document, row.language, *("" if row.exportable == "source" else str(n) for n in (row.reviewed, row.needs_editing, row.untranslated, row.errors)), row.exportable]
+        [
+            row.document,
+            row.language,
+            *(
+                "" if row.exportable == "source" else str(n)
+                for n in (row.reviewed, row.needs_editing, row.untranslated, row.errors)
+            ),
+            row.exportable,
+        ]
         for row in rows
     ]
     table(headings, cells)
@@ -132,3 +154,29 @@ def returned(context: Context, report: Returned) -> None:
     for row in report.refused:
         click.echo(f"row {row.row} was left out: {row.reason}", err=True)
     context.say(f"{report.path}: {report.corrected} corrected, {report.approved} approved, {len(report.refused)} left out")
+
+
+def linted(context: Context, findings: Sequence[Finding]) -> None:
+    """What is wrong with the glossary, errors first."""
+    for finding in sorted(findings, key=lambda finding: finding.severity):
+        (click.echo if finding.severity == "error" else context.say)(f"{finding.severity}: {finding.message}")
+    errors = sum(finding.severity == "error" for finding in findings)
+    context.say(f"{count(errors, 'error')}, {count(len(findings) - errors, 'warning')}")
+
+
+def shown(report: Shown) -> None:
+    """A term: its forms by rule, then where it stands."""
+    click.echo(f"{report.term.id} ({report.term.kind})")
+    if report.term.note:
+        click.echo(report.term.note)
+    for language, forms in report.forms.items():
+        review = ", to be confirmed by a native reader" if report.term.forms[language].review else ""
+        click.echo(f"\n{LANGUAGES[language].name}{review}")
+        rules: dict[str, list[str]] = {}
+        for form in forms:
+            rules.setdefault(f"{form.status}, {form.rule}" if form.rule else form.status, []).append(isolate(form.text))
+        for rule, texts in rules.items():
+            click.echo(f"  {rule}: {', '.join(texts)}")
+    click.echo("")
+    for language, document, text in report.places:
+        click.echo(f"{language} {document}: {isolate(text if len(text) < 100 else text[:100] + '…')}")

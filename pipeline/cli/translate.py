@@ -36,14 +36,26 @@ def extract(context: Context, documents: tuple[str, ...], check: bool, shard: tu
 
 @click.command(cls=Command)
 @languages_option
-@click.option("--engine", type=click.Choice(["auto", "memory", "argos", "nllb"]), default="auto", show_default=True, help="Where drafts come from.")
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "memory", "argos", "nllb"]),
+    default="auto",
+    show_default=True,
+    help="Where drafts come from.",
+)
 @click.option("--dry-run", is_flag=True, help="Write nothing, only say what would be drafted.")
 @click.option("--explain", metavar="ENTRY", help="Show how the entry whose source text begins so would be drafted, step by step.")
 @shard_option
 @documents_argument
 @click.pass_obj
 def draft(
-    context: Context, documents: tuple[str, ...], languages: tuple[str, ...], engine: str, dry_run: bool, explain: str | None, shard: tuple[int, int]
+    context: Context,
+    documents: tuple[str, ...],
+    languages: tuple[str, ...],
+    engine: str,
+    dry_run: bool,
+    explain: str | None,
+    shard: tuple[int, int],
 ) -> None:
     """Fill untranslated entries by machine, offline; every draft stays needs-editing.
 
@@ -63,14 +75,27 @@ def draft(
 
 @click.command(cls=Command)
 @languages_option
-@click.option("--format", "form", type=click.Choice(["text", "json", "github", "junit"]), default="text", show_default=True, help="How findings are printed.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "junit"]),
+    default="text",
+    show_default=True,
+    help="How findings are printed.",
+)
 @click.option("--fix", is_flag=True, help="Mend what cannot change meaning: code points, digits, spaces, quotes.")
 @click.option("--dry-run", is_flag=True, help="With --fix: only show what would be mended.")
 @shard_option
 @documents_argument
 @click.pass_obj
 def check(
-    context: Context, documents: tuple[str, ...], languages: tuple[str, ...], form: str, fix: bool, dry_run: bool, shard: tuple[int, int]
+    context: Context,
+    documents: tuple[str, ...],
+    languages: tuple[str, ...],
+    form: str,
+    fix: bool,
+    dry_run: bool,
+    shard: tuple[int, int],
 ) -> None:
     """Check every translation: names, numbers, links, markup, characters. Exit 1 when there is an error.
 

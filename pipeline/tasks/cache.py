@@ -6,24 +6,33 @@ One JSON file a command. Every value carries the fingerprint of all that it was 
 from __future__ import annotations
 
 import json
+from functools import cache
+from pathlib import Path
 from typing import Any
 
-from pipeline import __version__
 from pipeline.errors import UnwritableOutput
-from pipeline.project import Project, write_whole
+from pipeline.project import Project, fingerprint, write_whole
+
+
+@cache
+def _program() -> str:
+    """A name for exactly this program: what another version of it found is not believed."""
+    files = sorted(Path(__file__).parent.parent.rglob("*.py"))
+    return fingerprint("".join(f"{file.name}{file.stat().st_size}{file.stat().st_mtime_ns}" for file in files).encode())
 
 
 class Cache:
     """A mapping from document to what was found; two processes may save at once, the later one wins whole."""
 
     def __init__(self, project: Project, name: str) -> None:
+        self._version = _program()
         self._path = project.cache_path(f"{name}.json")
         self._changed = False
         try:
             stored = json.loads(self._path.read_bytes())
         except (OSError, ValueError):
             stored = None
-        fits = isinstance(stored, dict) and stored.get("version") == __version__ and isinstance(stored.get("entries"), dict)
+        fits = isinstance(stored, dict) and stored.get("version") == self._version and isinstance(stored.get("entries"), dict)
         self._entries: dict[str, Any] = stored["entries"] if fits else {}
 
     def get(self, key: str) -> Any:
@@ -40,7 +49,7 @@ class Cache:
         """Write the cache if it changed; a folder that cannot be written to costs only time."""
         if not self._changed:
             return
-        content = json.dumps({"version": __version__, "entries": self._entries}, ensure_ascii=False, separators=(",", ":"))
+        content = json.dumps({"version": self._version, "entries": self._entries}, ensure_ascii=False, separators=(",", ":"))
         try:
             write_whole(self._path, content.encode(), self._path.name)
         except UnwritableOutput:

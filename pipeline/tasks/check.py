@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pipeline import catalogue as po
 from pipeline import checks
 from pipeline.model import Finding
-from pipeline.project import Project
+from pipeline.project import Project, fingerprint
 from pipeline.tasks.cache import Cache
 from pipeline.tasks.progress import Progress, silent
 
@@ -27,9 +27,7 @@ class Checked:
         return sum(finding.severity == "error" for finding in self.findings)
 
 
-def check(
-    project: Project, documents: Sequence[str], languages: Sequence[str] = (), *, progress: Progress = silent
-) -> Checked:
+def check(project: Project, documents: Sequence[str], languages: Sequence[str] = (), *, progress: Progress = silent) -> Checked:
     """Check the catalogues of the documents; what was checked before and has not changed is not checked again."""
     cache = Cache(project, "check")
     findings: list[Finding] = []
@@ -49,16 +47,16 @@ def check(
 
 def check_one(project: Project, cache: Cache, name: str, language: str) -> tuple[list[Finding], int]:
     """The findings of one catalogue and the number of its translated entries, from the cache where nothing has changed."""
-    fingerprint = project.digest(project.catalogue_path(name, language), project.glossary_path)
+    inputs = project.digest(project.catalogue_path(name, language), project.glossary_path)
     stored = cache.get(f"{language}/{name}")
-    if stored is not None and stored["of"] == fingerprint:
+    if stored is not None and stored["of"] == inputs:
         return [Finding(**finding) for finding in stored["findings"]], stored["units"]
     catalogue = project.catalogue(name, language)
     if catalogue is None:
         return [], 0
     findings = list(checks.check(catalogue, project.glossary))
     translated = sum(bool(unit.msgstr) for unit in catalogue.units)
-    cache.put(f"{language}/{name}", {"of": fingerprint, "findings": [asdict(finding) for finding in findings], "units": translated})
+    cache.put(f"{language}/{name}", {"of": inputs, "findings": [asdict(finding) for finding in findings], "units": translated})
     return findings, translated
 
 
@@ -70,12 +68,12 @@ def _together(project: Project, cache: Cache, documents: Sequence[str], language
         by_language.setdefault(language, []).append(name)
     for language, names in by_language.items():
         paths = [project.catalogue_path(name, language) for name in names]
-        fingerprint = project.digest(project.glossary_path, *paths)
+        inputs = project.digest(project.glossary_path, *paths)
         stored = cache.get(f"{language} together")
-        if stored is None or stored["of"] != fingerprint:
+        if stored is None or stored["of"] != inputs:
             catalogues = [catalogue for name in names if (catalogue := project.catalogue(name, language)) is not None]
             together = checks.check_together(catalogues, project.glossary)
-            stored = {"of": fingerprint, "findings": [asdict(finding) for finding in together]}
+            stored = {"of": inputs, "findings": [asdict(finding) for finding in together]}
             cache.put(f"{language} together", stored)
         found += [Finding(**finding) for finding in stored["findings"] if finding["document"] in documents]
     return found
@@ -106,6 +104,6 @@ def mend(
             continue
         changed.append((path, checks.difference(catalogue, fixed)))
         if not dry_run:
-            project.write(path, po.serialise(fixed), read=content)
+            project.write(path, po.serialise(fixed), fingerprint(content))
     progress(len(chosen), len(chosen), "")
     return Mended(tuple(changed))

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline import catalogue as po
-from pipeline import engines, memory
+from pipeline import engines
 from pipeline.draft import Drafter, MemoryDrafter, pretranslation
+from pipeline.draft.engine_drafter import EngineDrafter
 from pipeline.errors import MissingEngine, WrongUsage
 from pipeline.languages import LANGUAGES
 from pipeline.model import Catalogue, Draft, Refusal, State
-from pipeline.project import ChangedMeanwhile, Project
+from pipeline.project import ChangedMeanwhile, Project, fingerprint
+from pipeline.tasks.memory import memories
 from pipeline.tasks.progress import Progress, silent
 
 ENTRIES_AT_ONCE = 400
@@ -87,7 +89,7 @@ def _draft_one(
             return result.routes, ""
         path = project.catalogue_path(name, language)
         try:
-            project.write(path, po.serialise(result.catalogue), read=content)
+            project.write(path, po.serialise(result.catalogue), fingerprint(content))
         except ChangedMeanwhile:
             if attempt == ATTEMPTS - 1:
                 raise
@@ -141,7 +143,7 @@ def _ask_together(group: Sequence[Waiting], drafters: Sequence[Drafter]) -> None
 def _drafters(project: Project, engine: str) -> list[Drafter]:
     chain: list[Drafter] = []
     if engine in ("auto", "memory"):
-        chain.append(_Answered(MemoryDrafter([_reviewed(project), memory.bundled()], project.glossary)))
+        chain.append(_Answered(MemoryDrafter(memories(project), project.glossary)))
     if engine != "memory":
         found = engines.available(engine, project.settings.nllb)
         if not found and engine != "auto":
@@ -152,17 +154,13 @@ def _drafters(project: Project, engine: str) -> list[Drafter]:
     return chain
 
 
-def _reviewed(project: Project) -> memory.Memory:
-    """What people have approved anywhere in this project."""
-    every = (project.catalogue(name, language) for name, language in project.catalogues(project.documents))
-    return memory.reviewed(catalogue for catalogue in every if catalogue is not None)
-
-
 def _notes(counts: Mapping[str, Counter[str]]) -> tuple[str, ...]:
     empty = sum(routes["left empty"] for routes in counts.values())
     if not empty:
         return ()
-    return (f"{empty} left empty; the reason stands in the comment of each entry, “pipeline models list” shows which engines could help",)
+    return (
+        f"{empty} left empty; the reason stands in the comment of each entry, “pipeline models list” shows which engines could help",
+    )
 
 
 def explain_entry(project: Project, documents: Sequence[str], languages: Sequence[str], engine: str, beginning: str) -> list[str]:
@@ -174,7 +172,9 @@ def explain_entry(project: Project, documents: Sequence[str], languages: Sequenc
         for unit in catalogue.units if catalogue else ():
             if unit.msgid.startswith(beginning):
                 lines.append(f"{name} in {language}: {unit.msgid}")
-                lines += [f"  {line}" for line in _tried(drafters, unit.msgid, catalogue.source_language, language)] if catalogue else []
+                lines += (
+                    [f"  {line}" for line in _tried(drafters, unit.msgid, catalogue.source_language, language)] if catalogue else []
+                )
     if not lines:
         raise WrongUsage(f"no entry begins with “{beginning}”")
     return lines

@@ -17,11 +17,11 @@ from pipeline.errors import UnreadableInput
 from pipeline.export import folder, signing
 from pipeline.export.editions import Edition, header_date, missing
 from pipeline.export.feeds import Withdrawal
+from pipeline.export.formats import FORMATS
 from pipeline.export.manifest import MANIFEST, Manifest, Waiver, serialise
 from pipeline.export.manifest import parse as parse_manifest
-from pipeline.export.formats import FORMATS
 from pipeline.languages import LANGUAGES, chosen
-from pipeline.model import Catalogue, Document, Finding, State
+from pipeline.model import Approved, Catalogue, Document, Finding, State, Unreviewed
 from pipeline.project import Project, write_whole
 from pipeline.tasks.progress import Progress, silent
 
@@ -117,9 +117,7 @@ def export(
     written = _write(target, shown, files, previous)
     progress(len(names), len(names), "")
     unread = sum(edition.is_draft for edition in gathered.editions)
-    return Exported(
-        shown, len(gathered.editions) - unread, unread, written, tuple(gathered.skipped), tuple(gathered.refused)
-    )
+    return Exported(shown, len(gathered.editions) - unread, unread, written, tuple(gathered.skipped), tuple(gathered.refused))
 
 
 def _admit(
@@ -136,7 +134,7 @@ def _admit(
         if explicit:
             into.skipped.append(Left(document.name, language, "it has no catalogue yet; run “pipeline extract”"))
         return
-    answer = checks.approve(catalogue, project.glossary)
+    answer: Approved | Unreviewed | checks.Refused = checks.approve(catalogue, project.glossary)
     gaps = len(missing(document, catalogue))
     if isinstance(answer, checks.Refused) and answer.findings:
         into.withdrawals.append(_withdrawal(document, catalogue))
@@ -151,6 +149,11 @@ def _admit(
         if gaps or not drafts or isinstance(answer, checks.Refused):
             return
     into.editions.append(Edition(document, text, answer, _sha256(source), _sha256(content), dated))
+    into.waivers += [
+        Waiver(waiver.check, document.name, language, waiver.msgid, waiver.reason)
+        for waiver in checks.waivers(catalogue)
+        if waiver.bound and not waiver.expired
+    ]
 
 
 def _unfinished(catalogue: Catalogue, gaps: int) -> str:
@@ -158,7 +161,7 @@ def _unfinished(catalogue: Catalogue, gaps: int) -> str:
         return f"its catalogue lacks {gaps} of its texts; run “pipeline extract”"
     empty = sum(not unit.msgstr for unit in catalogue.units)
     unread = sum(unit.state is not State.REVIEWED for unit in catalogue.units) - empty
-    parts = [f"{empty} untranslated" if empty else "", f"{unread} need editing" if unread else ""]
+    parts = [f"{empty} untranslated" if empty else "", f"{unread} {'needs' if unread == 1 else 'need'} editing" if unread else ""]
     return ", ".join(filter(None, parts))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline import catalogue as po
 from pipeline import review as reviewing
 from pipeline.errors import UnreadableInput
-from pipeline.project import Project, write_whole
+from pipeline.project import Project, fingerprint, write_whole
 from pipeline.review import RefusedRow
 from pipeline.tasks.cache import Cache
 from pipeline.tasks.check import check_one
@@ -74,5 +74,5 @@ def bring_back(project: Project, sheet: Path) -> Returned:
     if before is None:
         raise UnreadableInput(f"it belongs to {document} in {language}, which has no catalogue in this project", str(sheet))
     imported = reviewing.import_sheet(project.parse_catalogue(before, document, language), content, str(sheet))
-    project.write(path, po.serialise(imported.catalogue), read=before)
+    project.write(path, po.serialise(imported.catalogue), fingerprint(before))
     return Returned(path, imported.corrected, imported.approved, imported.refused)

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline import checks
 from pipeline.model import State
 from pipeline.project import Project
 from pipeline.tasks.cache import Cache
@@ -52,7 +53,8 @@ def _row(project: Project, cache: Cache, checked: Cache, name: str, language: st
     if stored is None or stored["of"] != fingerprint:
         stored = {"of": fingerprint, "row": _count(project, checked, name, language)}
         cache.put(key, stored)
-    return Row(name, language, *stored["row"][:-1], tuple(stored["row"][-1]))
+    reviewed, editing, empty, errors, exportable, waivers = stored["row"]
+    return Row(name, language, reviewed, editing, empty, errors, exportable, tuple(waivers))
 
 
 def _count(project: Project, checked: Cache, name: str, language: str) -> list[object]:
@@ -71,5 +73,5 @@ def _count(project: Project, checked: Cache, name: str, language: str) -> list[o
         exportable = "no"
     elif states[State.NEEDS_EDITING]:
         exportable = "draft"
-    waivers = [str(waiver) for waiver in checks_waivers(catalogue)]
+    waivers = [str(waiver) for waiver in checks.waivers(catalogue)]
     return [states[State.REVIEWED], states[State.NEEDS_EDITING], states[State.UNTRANSLATED], errors, exportable, waivers]
