@@ -12,6 +12,9 @@ from pipeline.export.editions import Edition
 from pipeline.export.plain import shortened
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 84
+DESCRIPTION = 190
+"""Characters of the description that the card holds."""
+
 LATIN = "system-ui, 'Segoe UI', 'Noto Sans', Roboto, 'Helvetica Neue', Arial, sans-serif"
 ARABIC = "Vazirmatn, 'Noto Naskh Arabic', 'Noto Sans Arabic', 'Geeza Pro', 'Segoe UI', Tahoma, sans-serif"
 ADVANCE = {"Latn": 0.56, "Arab": 0.5}
@@ -30,7 +33,7 @@ def render(edition: Edition, site: str = "") -> bytes:
     leading = round(size * (1.5 if language.script == "Arab" else 1.18))
     start = WIDTH - MARGIN if language.direction == "rtl" else MARGIN
     below = MARGIN + size + leading * len(lines)
-    description = wrapped(shortened(edition.description, 190, language.code), 34, language.script)
+    description = wrapped(shortened(edition.description, DESCRIPTION, language.code), 34, language.script)
     family = ARABIC if language.script == "Arab" else LATIN
     rows = [_text(line, start, MARGIN + size + leading * i, size, "#ffffff", "700") for i, line in enumerate(lines)]
     rows += [_text(line, start, below + 10 + 54 * i, 34, "#f3d9d4", "400") for i, line in enumerate(description)]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pipeline.export import bundle, card, feeds, formats, index, pages, share, site
 from pipeline.export.editions import Edition
 from pipeline.export.fingerprint import prints
+from pipeline.export.formats import picture
 from pipeline.export.frame import address
 from pipeline.export.manifest import MANIFEST, SIGNATURE, Entry, Manifest, Waiver, listed, repeated, serialise
 from pipeline.export.wording import WORDING
@@ -78,27 +79,38 @@ def _sealed(manifest: Manifest, sign: Signer | None) -> dict[str, bytes]:
 def edition_files(edition: Edition, editions: Sequence[Edition], site_: Site) -> dict[str, bytes]:
     """The files of one edition: the text in every format, and for a finished text what is shared in messengers."""
     files = {}
-    for suffix in site_.formats:
-        if suffix == "html":
-            content = pages.render(
-                edition, editions, formats=site_.formats, base_url=site_.base_url, home=_home(edition), image=picture(edition)
-            )
-        else:
-            content = formats.FORMATS[suffix].render(edition)
-        files[edition.path(f".{suffix}")] = content
+    for suffix in beside(site_.formats):
+        files[edition.path(f".{suffix}")] = (
+            page(edition, editions, site_) if suffix == "html" else formats.FORMATS[suffix].render(edition)
+        )
     return files | ({} if edition.is_draft else _shared(edition, site_))
 
 
-def picture(edition: Edition) -> str:
-    """Where the card of a text lies as a picture."""
-    return f"share/{edition.language.code}/{edition.document.name}.png"
+def beside(chosen: Sequence[str]) -> tuple[str, ...]:
+    """The formats whose files lie side by side; pictures are for messengers and lie with the share texts."""
+    return tuple(suffix for suffix in chosen if suffix != "png")
+
+
+def page(edition: Edition, editions: Sequence[Edition], site_: Site) -> bytes:
+    """The page of an edition as it stands among `editions`."""
+    return pages.render(
+        edition,
+        editions,
+        formats=beside(site_.formats),
+        base_url=site_.base_url,
+        home=_home(edition),
+        image=f"share/{edition.language.code}/{edition.document.name}.png" if "png" in site_.formats else "",
+    )
 
 
 def _shared(edition: Edition, site_: Site) -> dict[str, bytes]:
     place = f"share/{edition.language.code}/{edition.document.name}"
     url = address(site_.base_url, edition.path(".html")) if site_.base_url else ""
     texts = {f"{place}-{limit}.txt": share.render(edition, limit, url) for limit in share.LENGTHS}
-    return texts | {f"{place}.svg": card.render(edition, site_.title)}
+    pictures = {f"{place}.svg": card.render(edition, site_.title)}
+    if "png" in site_.formats:
+        pictures[f"{place}.png"] = picture.render(edition, site_.title)
+    return texts | pictures
 
 
 def _home(edition: Edition) -> str:

@@ -36,6 +36,11 @@ FORMATS: dict[str, Format] = {
         Format("md", "markdown_text"),
         Format("txt", "plain_text"),
         Format("json", "json_text"),
+        Format("docx", "docx"),
+        Format("odt", "odt"),
+        Format("epub", "epub"),
+        Format("pdf", "pdf", "pdf"),
+        Format("png", "picture", "pdf"),
     )
 }
 """By suffix, in the order in which pages list them."""

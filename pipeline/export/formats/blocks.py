@@ -5,9 +5,10 @@ Reads the HTML that `pages.content` makes, and only that. Owns no appearance.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
+from itertools import groupby
 from typing import Literal
 
 
@@ -21,6 +22,11 @@ class Style:
     code: bool = False
     raised: bool = False
     href: str = ""
+
+    @property
+    def web(self) -> str:
+        """The address of a link that still leads somewhere outside a web site; empty for every other."""
+        return self.href if self.href.startswith(("https:", "http:", "mailto:", "tel:")) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,12 @@ class Paragraph:
         """The words alone."""
         return "".join(run.text for run in self.runs)
 
+    def plain_note(self, rtl: bool) -> tuple[Run, ...]:
+        """The runs; in Arabic script, where emphasis is bold, a note that is emphasised as a whole is not."""
+        if not (self.note and rtl):
+            return self.runs
+        return tuple(replace(run, style=replace(run.style, emphasis=False)) for run in self.runs)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -82,6 +94,15 @@ class Table:
 
 
 Block = Paragraph | Rule | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list with its items, each a sequence of blocks and lists; `start` is the first number, None for bullets."""
+
+    start: int | None
+    items: tuple[tuple[Block | Items, ...], ...]
+
 
 TEXT = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "dt", "summary", "figcaption"}
 INLINE = {
@@ -221,6 +242,33 @@ class _Reader(HTMLParser):
         """What was collected, once everything is closed."""
         self._flush()
         yield from self.out
+
+
+def nested(flat: Sequence[Block], depth: int = 0) -> tuple[Block | Items, ...]:
+    """The blocks with their lists as a tree, for formats that nest them."""
+    out: list[Block | Items] = []
+    for serial, group in groupby(flat, key=lambda block: _serial(block, depth)):
+        members = list(group)
+        if serial is None:
+            out += members
+            continue
+        first = next(block for block in members if isinstance(block, Paragraph))
+        items: list[list[Block]] = []
+        for block in members:
+            if not items or (isinstance(block, Paragraph) and _begins(block, depth)):
+                items.append([])
+            items[-1].append(block)
+        out.append(Items(first.lists[depth].number, tuple(nested(item, depth + 1) for item in items)))
+    return tuple(out)
+
+
+def _serial(block: Block, depth: int) -> int | None:
+    return block.lists[depth].serial if isinstance(block, Paragraph) and len(block.lists) > depth else None
+
+
+def _begins(block: Paragraph, depth: int) -> bool:
+    """Whether the paragraph is the first of an item at this depth."""
+    return block.first and len(block.lists) == depth + 1
 
 
 def _merged(runs: list[Run]) -> Iterator[Run]:
