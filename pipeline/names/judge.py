@@ -133,8 +133,17 @@ class Entry:
 
     @cached_property
     def free(self) -> frozenset[int]:
-        """The words of the translation that belong to no good name."""
-        taken = {place for one in self.rendered if not one.weak for place in range(one.first, one.last + 1)}
+        """The words of the translation that belong to no name."""
+        return self.free_for(1)
+
+    def free_for(self, size: int) -> frozenset[int]:
+        """The words that belong to no name of so many words or more, short forms apart when a longer name is looked for."""
+        taken = {
+            place
+            for one in self.rendered
+            if one.last - one.first + 1 >= size and not (one.weak or (one.status == "short" and size > 1))
+            for place in range(one.first, one.last + 1)
+        }
         return frozenset(range(len(self.words.keys))) - taken
 
     def verdicts(self, pronouns: frozenset[str]) -> Iterator[Verdict]:
@@ -277,25 +286,31 @@ class Entry:
                 return one
         return None
 
-    def misspelt(self, term: Term, sure: bool = False) -> Near | None:
-        """The nearest misspelling of a term; with `sure` only one that can hardly be another word."""
+    def misspelt(self, term: Term, sure: bool = False, whole: bool = False) -> Near | None:
+        """The nearest misspelling of a term; with `sure` only one that can hardly be another word, with `whole` only of full names."""
         best: Near | None = None
         capital = self.between.writing.latin and term.kind != "term"
+        shortest = SURE if not capital else SURE - 1
         for form in self.between.listed[term.id]:
-            if form.weak or (form.status == "short" and not (sure or self.short_in_source(term.id))):
+            size = len(form.words.keys)
+            if form.weak or (form.status == "short" and not (sure or self.short_in_source(term.id))) or (whole and size == 1):
                 continue
-            for miss in near(self.words, form.words, self.between.tails, self.free, capital):
-                if sure and len(form.words.keys) == 1 and (miss.letters > 1 or len(form.words.keys[0]) < SURE):
+            for miss in near(self.words, form.words, self.between.tails, self.free_for(size), capital):
+                if sure and size == 1 and (miss.letters > 1 or len(form.words.keys[0]) < shortest):
                     continue
                 if best is None or miss.letters < best.letters:
                     best = miss
         return best
 
     def nested(self, id_: str) -> bool:
-        """Whether a place or body stands inside a longer name: Iran in the Islamic Republic of Iran."""
-        if self.terms[id_].kind not in ("place", "organisation", "term"):
+        """Whether a place or body stands inside the longer name of another: Iran in the Islamic Republic of Iran."""
+        if self.terms[id_].kind == "person":
             return False
-        return any(match.pattern.term.id == id_ and match.pattern.good for match in self.between.writing.matches(self.words))
+        inside = {place for one in self.rendered if id_ not in one.names for place in range(one.first, one.last + 1)}
+        return any(
+            match.pattern.term.id == id_ and match.pattern.form.status in FULL and match.first in inside and match.last in inside
+            for match in self.between.writing.matches(self.words)
+        )
 
     # How often it stands there
 
@@ -303,13 +318,15 @@ class Entry:
         """Fewer renderings than in the source: a misspelling or a word that was taken for another, else a warning with both counts."""
         term = self.terms[id_]
         have = len([one for one in self.rendered if id_ in one.names])
-        if term.kind == "term" or have >= count:
+        if term.kind == "term" or (have >= count and not self.shortened(id_)):
             return
         source, target = self.between.source, self.between.target
-        miss = self.misspelt(term, sure=True)
+        miss = self.misspelt(term, sure=True, whole=have >= count)
         if miss is not None:
             start, end = self.words.span(miss.first, miss.last)
             yield self.error("near", term, wording.misspelt(term, self.msgstr[start:end], miss, source, target), start, end)
+            return
+        if have >= count:
             return
         if id_ not in self.said_of and term.kind == "person":
             for one in self.between.writing.suspects(self.msgstr, (id_,)):
@@ -322,6 +339,11 @@ class Entry:
             yield self.error("swapped", term, message, other.start, other.end)
         elif id_ not in pronouns:
             yield Verdict("count", id_, "warning", wording.fewer(term, count, have, source))
+
+    def shortened(self, id_: str) -> bool:
+        """Whether the full name stands less often than in the source, though the name does not."""
+        full = [sum(id_ in one.names and one.status in FULL for one in side) for side in (self.source, self.rendered)]
+        return full[1] < full[0]
 
     def overdone(self, id_: str) -> Occurrence | None:
         """Another person of the source who stands oftener in the translation, while this one stands less often."""
