@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.engines.argos import PackageEngine
 from pipeline.engines.engine import PLAIN, Ask, Effort, Engine, Hypothesis
 from pipeline.engines.nllb import NllbEngine
-from pipeline.engines.package import BUNDLED, Broken, Package, packages
+from pipeline.engines.package import BUNDLED, Broken, Package, installed
 from pipeline.engines.results import Progress, Remembering, Results
 from pipeline.engines.routes import Leg, Ranked, route, served
 from pipeline.engines.settings import ArgosSettings, argos_settings, nllb_folder
@@ -34,8 +34,8 @@ __all__ = [
     "Results",
     "argos_settings",
     "available",
+    "installed",
     "nllb_folder",
-    "packages",
     "route",
     "served",
 ]
@@ -54,7 +54,7 @@ def available(
     own = settings or argos_settings()
     engines: list[Ranked] = []
     if choice != "nllb":
-        found, _ = packages(own.packages, bundled)
+        found, _ = installed(own.packages, bundled)
         engines += [PackageEngine(package, own.device, own.compute_type, own.threads) for package in found]
     folder = nllb_folder(nllb)
     if choice != "argos" and folder is not None:

@@ -88,7 +88,7 @@ def read_package(folder: Path, origin: Origin = "argos") -> Package:
     return Package(folder, source, targets, version, origin, tuple(symbols), f"{about.get('from_name')} → {about.get('to_name')}")
 
 
-def packages(folder: Path, bundled: Path | None = BUNDLED) -> tuple[list[Package], list[Broken]]:
+def installed(folder: Path, bundled: Path | None = BUNDLED) -> tuple[list[Package], list[Broken]]:
     """Every package in the folder, then the bundled ones, the newest of a pair first; and the folders that are none."""
     found: list[Package] = []
     broken: list[Broken] = []

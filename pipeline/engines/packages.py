@@ -73,7 +73,7 @@ def listing(nllb: str = "", settings: ArgosSettings | None = None, bundled: Path
     services = tuple(
         Service(source, target, tuple(leg.engine.version for leg in legs)) for (source, target), legs in served(engines).items()
     )
-    return Listing(installed, services, tuple(package.packages(own.packages, bundled)[1]))
+    return Listing(installed, services, tuple(package.installed(own.packages, bundled)[1]))
 
 
 def install(pair: str, progress: Progress | None = None, settings: ArgosSettings | None = None) -> Package:
@@ -206,7 +206,7 @@ def _beside(folder: Path) -> Path:
 
 
 def _of_pair(folder: Path, source: str, targets: Sequence[str]) -> list[Package]:
-    found, _ = package.packages(folder, None)
+    found, _ = package.installed(folder, None)
     return [one for one in found if one.source == source and set(one.targets) & set(targets)]
 
 

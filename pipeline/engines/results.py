@@ -66,14 +66,17 @@ class Results:
     def _open(self) -> sqlite3.Connection:
         if self._path is None:
             return _connect("")
-        with contextlib.suppress(OSError, sqlite3.Error):
+        try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             return _connect(str(self._path))
-        with contextlib.suppress(OSError, sqlite3.Error):
-            for suffix in ("", "-wal", "-shm", "-journal"):
-                self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
-            return _connect(str(self._path))
-        return _connect("")
+        except (OSError, sqlite3.OperationalError):  # no room, no right, or held by another for longer than it takes
+            return _connect("")
+        except sqlite3.DatabaseError:  # damaged
+            with contextlib.suppress(OSError, sqlite3.Error):
+                self._path.unlink()
+                self._path.with_name(f"{self._path.name}-journal").unlink(missing_ok=True)
+                return _connect(str(self._path))
+            return _connect("")
 
 
 def _connect(path: str) -> sqlite3.Connection:

@@ -42,7 +42,7 @@ class Size:
     width: int = 0  # 0: as wide as the vocabulary needs, one dimension for each piece
     inner: int = 8
     heads: int = 1
-    positions: int = 160
+    positions: int = 96
 
 
 COMPACT = Size(encoder=6, decoder=2, width=256, inner=1024, heads=4, positions=64)
@@ -149,7 +149,7 @@ def _look_at_same_position(attention, width: int, position_width: int, heads: in
     # the norm before the query makes a unit vector sqrt(width) long; the score is divided by sqrt(head)
     sharp = 40.0 * np.sqrt(head) / np.sqrt(width)
     for number in range(heads):
-        for place in range(min(position_width, head) - lead):
+        for place in range(max(0, -lead), min(position_width, head) - max(0, lead)):
             query[number * head + place, width - position_width + place + lead] = sharp
             key[number * head + place, width - position_width + place] = 1.0
     for place in range(width - position_width):
@@ -182,6 +182,8 @@ def write(
     size: Size = Size(),
     quantization: str | None = None,
     metadata: Mapping[str, object] | None = None,
+    source_lead: int = 0,
+    add_source_eos: bool = True,
 ) -> Path:
     """Write an unpacked package and give its folder, `translate-en_fa` for example. `words` are further words it knows as one piece."""
     wide = {key: [value] if isinstance(value, str) else list(value) for key, value in table.items()}
@@ -197,7 +199,8 @@ def write(
     package = folder / f"translate-{source}_{target}"
     (package / "model").mkdir(parents=True)
     (package / "sentencepiece.model").write_bytes(sentencepiece_model(pieces, specials))
-    spec = transformer(every, mapped, size, lead=1 if target_prefix else 0)
+    spec = transformer(every, mapped, size, lead=(1 if target_prefix else 0) - source_lead)
+    spec.config.add_source_eos = add_source_eos
     spec.validate()
     spec.optimize(quantization=quantization)
     spec.save(str(package / "model"))
@@ -217,7 +220,7 @@ def write(
 
 def zipped(package: Path, to: Path) -> Path:
     """The `.argosmodel` file of an unpacked package; the folder is removed."""
-    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for path in sorted(package.rglob("*")):
             archive.write(path, path.relative_to(package.parent))
     shutil.rmtree(package)
