@@ -106,7 +106,7 @@ def test_a_reviewers_day(desk: Desk) -> None:
     desk.approve()
     assert desk.run("extract")[0] == 0
     assert "facts changed" not in (desk.folder / po).read_text(encoding="utf-8")
-    assert desk.run("export")[0] == 0
+    assert desk.run("export", "-l", "fa")[0] == 0
     assert desk.manifest()[NAME, "fa"] == "reviewed"
 
 
