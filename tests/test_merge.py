@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from pipeline import catalogue
+from pipeline import catalogue, glossary
+from pipeline.merge import merge as merge_with_glossary
 from pipeline.merge import merged
 from pipeline.model import Catalogue, Document, Location, Segment, State, Unit
 
@@ -200,6 +204,20 @@ def test_a_previous_text_recorded_by_another_tool_gets_its_changed_facts() -> No
     assert one(merge(old, changed), changed).facts_changed == ("151 → 152",)
 
 
+def test_an_edit_of_a_translation_that_was_carried_over_stays_with_the_text_it_was_edited_for() -> None:
+    second, third = ARREST.replace("151", "152"), ARREST.replace("151", "153")
+    old = merge(reviewed(merge(None, ARREST), ARREST, "۱۵۱ روز"), second)
+    new = merge(edited(old, second, msgstr="۱۵۲ شب"), third)
+    assert one(new, third).msgstr == "۱۵۲ شب"
+    assert {unit.msgid: unit.msgstr for unit in new.obsolete} == {ARREST: "۱۵۱ روز", second: "۱۵۲ شب"}
+
+
+def test_a_carried_translation_that_nobody_touched_is_not_kept_a_second_time() -> None:
+    second, third = ARREST.replace("151", "152"), ARREST.replace("151", "153")
+    new = merge(merge(reviewed(merge(None, ARREST), ARREST, "۱۵۱ روز"), second), third)
+    assert [unit.msgid for unit in new.obsolete] == [ARREST]
+
+
 def test_the_same_obsolete_text_twice_is_kept_once_with_the_other_translation_as_a_remark() -> None:
     twice = (Unit(DEMAND, "یک", State.NEEDS_EDITING), Unit(DEMAND, "دو", State.REVIEWED))
     [unit] = merge(replace(merge(None, ARREST), obsolete=twice), ARREST).obsolete
@@ -233,3 +251,82 @@ def test_a_document_under_a_new_name_keeps_everything_when_given_its_old_catalog
 def test_a_line_break_at_the_end_that_the_source_lacks_is_taken_off() -> None:
     old = reviewed(merge(None, ARREST), ARREST, "متن\n")
     assert one(merge(old, ARREST), ARREST).msgstr == "متن"
+
+
+GLOSSARY = """version: 1
+terms:
+  - id: nahid-taghavi
+    kind: person
+    en: {form: Nahid Taghavi, short: [Taghavi]}
+    fa: {form: ناهید تقوی, short: [تقوی]}
+  - id: mariam-claren
+    kind: person
+    en: Mariam Claren
+    fa: مریم کلارن
+  - id: political-prisoner
+    kind: term
+    en: political prisoner
+    fa: زندانی سیاسی
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "changed"),
+    [
+        ("Nahid Taghavi spoke in Evin.", "Mariam Claren spoke in Evin.", ("Nahid Taghavi → Mariam Claren",)),
+        ("Nahid Taghavi and Mariam Claren spoke.", "Nahid Taghavi and others spoke.", ("Mariam Claren removed",)),
+        ("Nahid Taghavi wrote to her.", "Nahid Taghavi wrote to Mariam Claren.", ("Mariam Claren added",)),
+        (
+            "Nahid Taghavi wrote to Mariam Claren.",
+            "Mariam Claren wrote to Nahid Taghavi.",
+            ("names in another order: Mariam Claren, Nahid Taghavi",),
+        ),
+        ("Nahid Taghavi spoke twice of it.", "Taghavi spoke twice of it.", ()),
+        ("She, a political prisoner, spoke of it.", "She, a prisoner, spoke of it.", ()),
+        ("She is not allowed visits.", "She is allowed visits.", ("negation removed",)),
+        ("She was arrested on 3 May 2021.", "She was arrested on 13 May 2021.", ("3 May 2021 → 13 May 2021",)),
+        ("She was held for 151 days.", "She was held for 152 days.", ("151 → 152",)),
+        ("She was held in *Evin*, it is said.", "She was held in Evin, it is said.", ()),
+    ],
+)
+def test_the_facts_that_changed_are_named(before: str, now: str, changed: tuple[str, ...]) -> None:
+    terms = glossary.parse(GLOSSARY)
+    old = reviewed(merge_with_glossary(None, document(before), "fa", terms, TODAY), before, "متن")
+    unit = one(merge_with_glossary(old, document(now), "fa", terms, TODAY), now)
+    assert (unit.msgstr, unit.state, unit.facts_changed) == ("متن", State.NEEDS_EDITING, changed)
+
+
+def test_name_lines_follow_the_glossary_of_today() -> None:
+    old = merge_with_glossary(None, document(CLAREN), "fa", glossary.parse(GLOSSARY), TODAY)
+    assert one(old, CLAREN).names == ("Mariam Claren → مریم کلارن",)
+    mended = glossary.parse(GLOSSARY.replace("مریم کلارن", "مریم کلارین"))
+    assert one(merge_with_glossary(old, document(CLAREN), "fa", mended, TODAY), CLAREN).names == ("Mariam Claren → مریم کلارین",)
+
+
+@pytest.mark.skipif(shutil.which("msgcat") is None, reason="GNU gettext is not installed")
+@pytest.mark.parametrize("tool", [["msgcat"], ["msgcat", "--no-wrap"], ["msgattrib"]])
+def test_a_catalogue_that_gettext_tools_laid_out_anew_is_the_same_bytes_after_the_next_extract(
+    tool: list[str], tmp_path: Path
+) -> None:
+    old = reviewed(merge(None, ARREST, CLAREN, DEMAND), ARREST, "۱۵۱ روز " * 20, comments=("mine",), flags=("no-wrap",))
+    once = merge(drafted(old, DEMAND, "آزادی"), ARREST.replace("151", "152"), CLAREN)
+    path = tmp_path / "x.po"
+    path.write_text(catalogue.serialise(once), encoding="utf-8")
+    subprocess.run([*tool, "-o", str(path), str(path)], check=True)
+    laid_out = catalogue.parse(path.read_text(encoding="utf-8"), "x.po", "appeal", "fa")
+    assert catalogue.serialise(merge(laid_out, ARREST.replace("151", "152"), CLAREN)) == catalogue.serialise(once)
+
+
+@pytest.mark.skipif(shutil.which("msgmerge") is None, reason="GNU gettext is not installed")
+def test_a_catalogue_that_msgmerge_brought_up_to_date_loses_nothing_and_gains_its_changed_facts(tmp_path: Path) -> None:
+    changed = ARREST.replace("151", "152")
+    old = reviewed(reviewed(merge(None, ARREST, CLAREN), ARREST, "۱۵۱ روز", comments=("mine",)), CLAREN, "مریم")
+    (tmp_path / "x.po").write_text(catalogue.serialise(old), encoding="utf-8")
+    (tmp_path / "x.pot").write_text(catalogue.template(document(changed, DEMAND), lambda text: (), TODAY), encoding="utf-8")
+    subprocess.run(["msgmerge", "--quiet", "--previous", "--update", "x.po", "x.pot"], check=True, cwd=tmp_path)
+    updated = catalogue.parse((tmp_path / "x.po").read_text(encoding="utf-8"), "x.po", "appeal", "fa")
+    new = merge(updated, changed, DEMAND)
+    unit = one(new, changed)
+    assert (unit.msgstr, unit.state, unit.facts_changed) == ("۱۵۱ روز", State.NEEDS_EDITING, ("151 → 152",))
+    assert (unit.previous_msgid, unit.comments) == (ARREST, ("mine",))
+    assert [(unit.msgid, unit.msgstr, unit.state) for unit in new.obsolete] == [(CLAREN, "مریم", State.REVIEWED)]

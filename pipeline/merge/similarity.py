@@ -11,10 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from heapq import nsmallest
 
 PIECE = re.compile(r"\w+|[^\w\s]")
 SHORT = 60
 """Up to this many characters two texts are compared by character."""
+
+REORDERED = 0.9
+"""How much the same words in another order count: “A wrote to B” and “B wrote to A” are versions of one sentence."""
+
+LOOKUPS = 1000
+"""How many places of words an index looks at for one text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,7 @@ def pieces(text: str) -> tuple[str, ...]:
 
 
 def shared(first: str, second: str) -> Shared:
-    """Compare two texts by their longest common runs, weighing each by its characters."""
+    """Compare two texts by their longest common runs, weighing each by its characters; the same words in another order count too."""
     if max(len(first), len(second)) <= SHORT:
         one: Sequence[str] = first
         two: Sequence[str] = second
@@ -42,29 +49,43 @@ def shared(first: str, second: str) -> Shared:
     matcher = SequenceMatcher(None, one, two, autojunk=False)
     common = sum(sum(map(len, one[block.a : block.a + block.size])) for block in matcher.get_matching_blocks())
     total_one, total_two = max(sum(map(len, one)), 1), max(sum(map(len, two)), 1)
-    return Shared(2 * common / (total_one + total_two), common / total_one, common / total_two)
+    return Shared(
+        max(2 * common / (total_one + total_two), REORDERED * same_words(first, second)), common / total_one, common / total_two
+    )
+
+
+def same_words(first: str, second: str) -> float:
+    """The share of two texts that is made of the same words, whatever their order."""
+    one, two = Counter(pieces(first)), Counter(pieces(second))
+    lengths = sum(len(word) * count for word, count in one.items()) + sum(len(word) * count for word, count in two.items())
+    return 2 * sum(len(word) * count for word, count in (one & two).items()) / max(lengths, 1)
 
 
 class Index:
-    """Finds among many texts the few that share most words with one, without comparing all."""
+    """Finds among many texts the few that share the rarest words with one, without comparing all."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self.lengths: list[int] = []
-        self.places: dict[str, list[tuple[int, int]]] = {}
+        self.lengths = [len(text) for text in texts]
+        self.places: dict[str, list[int]] = {}
         for number, text in enumerate(texts):
-            counts = Counter(pieces(text.casefold()))
-            self.lengths.append(max(sum(len(word) * count for word, count in counts.items()), 1))
-            for word, count in counts.items():
-                self.places.setdefault(word, []).append((number, count))
+            for word in set(pieces(text.casefold())):
+                self.places.setdefault(word, []).append(number)
 
-    def nearest(self, text: str, limit: int = 4) -> list[int]:
-        """The texts likeliest to resemble this one, and those likeliest to be contained in it or to contain it."""
-        counts = Counter(pieces(text.casefold()))
-        length = max(sum(len(word) * count for word, count in counts.items()), 1)
-        overlap: Counter[int] = Counter()
-        for word, count in counts.items():
-            for number, other in self.places.get(word, ()):
-                overlap[number] += len(word) * min(count, other)
-        alike = sorted(overlap, key=lambda number: (-overlap[number] / (length + self.lengths[number]), number))
-        inside = sorted(overlap, key=lambda number: (-overlap[number] / min(length, self.lengths[number]), number))
-        return list(dict.fromkeys(alike[:limit] + inside[:limit]))
+    def nearest(self, text: str, limit: int = 5) -> list[int]:
+        """The texts worth comparing with this one, likeliest first.
+
+        Words that stand in few texts are looked up first, and no more than `LOOKUPS` places altogether: what stands in every
+        paragraph tells none from another, and would make the time grow with the square of the document.
+        """
+        lists = [(self.places[word], word) for word in sorted(set(pieces(text.casefold()))) if word in self.places]
+        lists.sort(key=lambda pair: len(pair[0]))
+        overlap: dict[int, int] = {}
+        looked_up = 0
+        for numbers, word in lists:
+            if looked_up and looked_up + len(numbers) > LOOKUPS:
+                break
+            looked_up += len(numbers)
+            for number in numbers:
+                overlap[number] = overlap.get(number, 0) + len(word)
+        rank = {number: (-common, abs(self.lengths[number] - len(text)), number) for number, common in overlap.items()}
+        return nsmallest(limit, rank, key=rank.__getitem__)

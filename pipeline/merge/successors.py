@@ -11,11 +11,14 @@ from pipeline.merge.past import Key, key, worth
 from pipeline.merge.similarity import Index, Shared, shared
 from pipeline.model import Unit
 
-ALIKE = 0.55
+ALIKE = 0.5
 """Two texts that share this much are versions of one another wherever they stand; measured on edits of the appeal."""
 
 ALIKE_IN_PLACE = 0.4
 """The same for two texts that stand between the same neighbours."""
+
+EVIDENT = 0.9
+"""Two texts in the same place that share this much are the same paragraph, and no other one is looked for."""
 
 PART = 0.8
 """A text of which this much stands in another is a part of it, if it is no shorter than `PART_LENGTH` characters."""
@@ -56,8 +59,10 @@ def compared(now: Sequence[Key], open_: Sequence[int], olds: Sequence[Unit], nea
     for index in open_:
         text = now[index][1]
         beside = [numbers[name] for name in near.get(index, ()) if name in numbers]
-        numbered = dict.fromkeys((*beside, *words.nearest(text)))
-        pairs[index] = {number: (shared(text, olds[number].msgid), number in beside) for number in numbered}
+        found = {number: (shared(text, olds[number].msgid), True) for number in beside}
+        if all(common.both < EVIDENT for common, _ in found.values()):
+            found |= {number: (shared(text, olds[number].msgid), False) for number in words.nearest(text) if number not in found}
+        pairs[index] = found
     return pairs
 
 
