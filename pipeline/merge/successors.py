@@ -12,7 +12,7 @@ from pipeline.merge.similarity import Index, Shared, shared
 from pipeline.model import Unit
 
 ALIKE = 0.5
-"""Two texts that share this much are versions of one another wherever they stand; measured on edits of the appeal."""
+"""Two texts that share this much are versions of one another wherever they stand; chosen with `benchmarks/merge.py`."""
 
 ALIKE_IN_PLACE = 0.4
 """The same for two texts that stand between the same neighbours."""
