@@ -1,9 +1,9 @@
 """A draft package on disk: one folder with `metadata.json`, `model/` and what cuts text into pieces.
 
 Owns reading such a folder, and finding all of them; loads no network and changes nothing. The format is argostranslate's, with
-three things that it ignores and we understand: `tokenizer.json` (WordPiece pieces on the source side), `targets` (one network
-for several target languages, each with the piece that selects it) and `symbols` (placeholders that the network was trained to
-carry through).
+things that it ignores and we understand: `target.model` (other pieces on the target side), `tokenizer.json` (WordPiece pieces on
+the source side), `targets` (one network for several target languages, each with the piece that selects it) and `symbols`
+(placeholders that the network was trained to carry through).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Literal
 from pipeline.errors import UnreadableInput
 
 METADATA, MODEL = "metadata.json", "model"
-SENTENCEPIECE, BPE, WORDPIECE = "sentencepiece.model", "bpe.model", "tokenizer.json"
+SENTENCEPIECE, BPE, WORDPIECE, TARGET = "sentencepiece.model", "bpe.model", "tokenizer.json", "target.model"
 BUNDLED = Path(__file__).with_name("bundled")
 """Packages that come with this program, one folder each."""
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from pipeline.engines.package import BPE, SENTENCEPIECE, WORDPIECE, Package
+from pipeline.engines.package import BPE, SENTENCEPIECE, TARGET, WORDPIECE, Package
 from pipeline.engines.wordpiece import WordPiece
 from pipeline.errors import UnreadableInput
 
@@ -75,16 +75,18 @@ class BytePairs:
         return [self._tokenizer.decode(row).strip() for row in tokens]
 
 
-class WordPieceSource:
-    """WordPiece on the source side (a pre-trained encoder's own pieces), SentencePiece on the target side."""
+class TwoSided:
+    """Other pieces on the source side than on the target side, as packages have them that grew from a pre-trained encoder."""
 
-    def __init__(self, tokenizer: Path, target: Path) -> None:
-        self._source = WordPiece.read(tokenizer)
-        self._target = SentencePiecePieces(target)
+    def __init__(self, source: Pieces | WordPiece, target: Pieces) -> None:
+        self._source = source
+        self._target = target
 
     def encode(self, sentences: Sequence[str]) -> list[list[str]]:
-        """The source pieces of each sentence, between the encoder's own markers."""
-        return [self._source.encode(sentence) for sentence in sentences]
+        """The source pieces of each sentence."""
+        if isinstance(self._source, WordPiece):
+            return [self._source.encode(sentence) for sentence in sentences]
+        return self._source.encode(sentences)
 
     def begin(self, text: str) -> list[str]:
         """The target pieces of a beginning."""
@@ -98,8 +100,10 @@ class WordPieceSource:
 def pieces_of(package: Package) -> Pieces:
     """What cuts text for this package."""
     folder = package.folder
+    if not (folder / SENTENCEPIECE).is_file():
+        return BytePairs(folder / BPE, package.source, next(iter(package.targets)))
+    shared = SentencePiecePieces(folder / SENTENCEPIECE)
+    target = SentencePiecePieces(folder / TARGET) if (folder / TARGET).is_file() else shared
     if (folder / WORDPIECE).is_file():
-        return WordPieceSource(folder / WORDPIECE, folder / SENTENCEPIECE)
-    if (folder / SENTENCEPIECE).is_file():
-        return SentencePiecePieces(folder / SENTENCEPIECE)
-    return BytePairs(folder / BPE, package.source, next(iter(package.targets)))
+        return TwoSided(WordPiece.read(folder / WORDPIECE), target)
+    return shared if target is shared else TwoSided(shared, target)

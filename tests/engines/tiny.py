@@ -90,7 +90,13 @@ def _embeddings(count: int, width: int) -> np.ndarray:
     return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
 
 
-def transformer(pieces: Sequence[str], table: Mapping[str, Sequence[str]], size: Size, lead: int = 0):
+def transformer(
+    pieces: Sequence[str],
+    table: Mapping[str, Sequence[str]],
+    size: Size,
+    lead: int = 0,
+    source_pieces: Mapping[str, str] | None = None,
+):
     """The `TransformerSpec` whose output layer prefers, at target position t, what the table has for source piece t - lead."""
     from ctranslate2.specs import TransformerSpec
 
@@ -136,7 +142,8 @@ def transformer(pieces: Sequence[str], table: Mapping[str, Sequence[str]], size:
             normed.layer_norm.gamma, normed.layer_norm.beta = np.ones(width, np.float32), np.zeros(width, np.float32)
     spec.config.add_source_eos = True
     spec.config.decoder_start_token = "<s>"
-    spec.register_source_vocabulary(list(pieces))
+    names = {piece: name for name, piece in (source_pieces or {}).items()}  # the source side may call pieces by other names
+    spec.register_source_vocabulary([names.get(piece, piece) for piece in pieces])
     spec.register_target_vocabulary(list(pieces))
     return spec
 
@@ -184,6 +191,7 @@ def write(
     metadata: Mapping[str, object] | None = None,
     source_lead: int = 0,
     add_source_eos: bool = True,
+    source_pieces: Mapping[str, str] | None = None,
 ) -> Path:
     """Write an unpacked package and give its folder, `translate-en_fa` for example. `words` are further words it knows as one piece."""
     wide = {key: [value] if isinstance(value, str) else list(value) for key, value in table.items()}
@@ -199,7 +207,7 @@ def write(
     package = folder / f"translate-{source}_{target}"
     (package / "model").mkdir(parents=True)
     (package / "sentencepiece.model").write_bytes(sentencepiece_model(pieces, specials))
-    spec = transformer(every, mapped, size, lead=(1 if target_prefix else 0) - source_lead)
+    spec = transformer(every, mapped, size, lead=(1 if target_prefix else 0) - source_lead, source_pieces=source_pieces)
     spec.config.add_source_eos = add_source_eos
     spec.validate()
     spec.optimize(quantization=quantization)
