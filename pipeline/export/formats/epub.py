@@ -25,7 +25,6 @@ h1,h2,h3{line-height:1.3}h2{color:#9a1b1e}
 .note{color:#5c564f}
 [dir=rtl] em{font-style:normal;font-weight:bold}[dir=rtl] .note em{font-weight:normal}
 .draft{border:2px solid;padding:.7em 1em;margin-bottom:2em}.draft strong{display:block}
-code,pre{direction:ltr;unicode-bidi:isolate}
 table{border-collapse:collapse}th,td{border-bottom:1px solid;padding:.3em .6em;text-align:start}
 .align-center{text-align:center}.align-end{text-align:end}
 """

@@ -173,7 +173,7 @@ def _styles(edition: Edition) -> str:
     )
     default = (
         f'<style:default-style style:family="paragraph"><style:paragraph-properties fo:margin-bottom="0.3cm" fo:line-height="{140 if rtl else 125}%" '
-        f'fo:orphans="2" fo:widows="2" fo:text-align="start" style:writing-mode="{mode}"/>'
+        f'fo:orphans="2" fo:widows="2" fo:text-align="{"right" if rtl else "left"}" style:writing-mode="{mode}"/>'
         f'<style:text-properties style:font-name="Latin" style:font-name-complex="Arabic" fo:font-size="11.5pt" style:font-size-complex="12pt" '
         f'fo:language="{latin[0]}" fo:country="{latin[1]}" style:language-complex="{complex_[0]}" style:country-complex="{complex_[1]}"/></style:default-style>'
     )
@@ -199,8 +199,8 @@ def _styles(edition: Edition) -> str:
 
 
 def _paragraphs(rtl: bool) -> dict[str, tuple[str, str]]:
-    """Paragraph and text properties of each named style."""
-    side = "right" if rtl else "left"
+    """Paragraph and text properties of each named style; sides by name, because LibreOffice takes `start` for left."""
+    side, end = ("right", "left") if rtl else ("left", "right")
     italic = "" if rtl else 'fo:font-style="italic"'
     found = {
         f"Heading_{level}": (
@@ -217,9 +217,9 @@ def _paragraphs(rtl: bool) -> dict[str, tuple[str, str]]:
         "Code": ('fo:background-color="#f2efea" style:writing-mode="lr-tb"', 'style:font-name="Mono" fo:font-size="10pt"'),
         "Rule": ('fo:border-bottom="0.5pt solid #aaaaaa"', ""),
         "Draft": ('fo:border="1pt solid #000000" fo:padding="0.2cm" fo:background-color="#fff2c2"', ""),
-        "Cell_start": ('fo:margin-bottom="0cm" fo:text-align="start"', ""),
+        "Cell_start": (f'fo:margin-bottom="0cm" fo:text-align="{side}"', ""),
         "Cell_center": ('fo:margin-bottom="0cm" fo:text-align="center"', ""),
-        "Cell_end": ('fo:margin-bottom="0cm" fo:text-align="end"', ""),
+        "Cell_end": (f'fo:margin-bottom="0cm" fo:text-align="{end}"', ""),
     }
 
 
