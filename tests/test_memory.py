@@ -12,7 +12,8 @@ from pipeline.glossary import Glossary
 from pipeline.languages import LANGUAGES
 from pipeline.memory import Memory, MemoryUnit
 from pipeline.memory.datewords import DateKind, before_date
-from pipeline.memory.joining import before_german_place, join
+from pipeline.memory.german import with_organisation, with_place
+from pipeline.memory.joining import join
 from pipeline.memory.templates import SLOT
 from pipeline.memory.wording import canonical
 from pipeline.model import Catalogue, Draft, Refusal, State, Unit
@@ -228,6 +229,21 @@ def test_emphasis_around_a_name_stays_around_it(terms: Glossary) -> None:
     assert text_of(drafted(terms, "Free **Sara Nemuneh**!", "en", "fa", one)) == "**سارا نمونه** را آزاد کنید!"
 
 
+def test_slots_side_by_side_are_cut_at_the_names(terms: Glossary) -> None:
+    one = unit(gender={"P0": "f"}, kmr="{O0} {P0} bang kir.", en="{O0} called {P0}.")
+    answer = drafted(terms, "Rêxistina Lêborînê ya Navneteweyî Sara Nimûne bang kir.", "kmr", "en", one)
+    assert text_of(answer) == "Amnesty International (AI) called Sara Nemuneh."
+
+
+def test_a_date_with_a_comma_is_one_date(terms: Glossary) -> None:
+    one = unit(en="On {D0}, {P0} was freed.", de="Am {D0} kam {P0} frei.")
+    assert (
+        text_of(drafted(terms, "On May 3, 2019, Sara Nemuneh was freed.", "en", "de", one))
+        == "Am 3. Mai 2019 kam Sara Nemuneh frei."
+    )
+    assert text_of(drafted(terms, "On May 3, Sara Nemuneh was freed.", "en", "de", one)) == "Am 3. Mai kam Sara Nemuneh frei."
+
+
 def test_a_short_form_stays_short(terms: Glossary) -> None:
     one = unit(en="Free {P0}!", ckb="{P0} ئازاد بکەن!")
     assert text_of(drafted(terms, "Free Nemuneh!", "en", "ckb", one)) == "نموونە ئازاد بکەن!"
@@ -390,7 +406,26 @@ def test_endings_join_what_fills_the_slot(filling: str, following: str, language
     ],
 )
 def test_german_places_bring_their_article(before: str, place: str, expected: str) -> None:
-    assert before_german_place(before, place) == expected
+    assert with_place(before, place) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "expected"),
+    [
+        ("die Räume von ", "Iranischer Schriftstellerverband (IWA)", "die Räume vom Iranischen Schriftstellerverband (IWA)"),
+        ("ein Brief an ", "Islamische Republik Iran", "ein Brief an der Islamischen Republik Iran"),
+        ("", "Iranischer Schriftstellerverband", "Der Iranische Schriftstellerverband"),
+        ("Das sagt ", "Zentrum für Menschenrechtsverteidiger", "Das sagt das Zentrum für Menschenrechtsverteidiger"),
+        ("Fälle, die ", "Iranischer Schriftstellerverband", "Fälle, die der Iranische Schriftstellerverband"),
+        ("Quelle: ", "Zentrum für Menschenrechtsverteidiger", "Quelle: Zentrum für Menschenrechtsverteidiger"),
+        ("gegen ", "Iranischer Schriftstellerverband", "gegen den Iranischen Schriftstellerverband"),
+        ("bei ", "Amnesty International", "bei Amnesty International"),
+        ("im ", "Zentrum für Menschenrechtsverteidiger", "im Zentrum für Menschenrechtsverteidiger"),
+        ("Laut ", "Notfallkampagne zur Befreiung", "Laut der Notfallkampagne zur Befreiung"),
+    ],
+)
+def test_german_organisations_bring_their_article_and_weak_adjective(before: str, name: str, expected: str) -> None:
+    assert "".join(with_organisation(before, name)) == expected
 
 
 def test_a_german_possessive_is_found_in_the_source(terms: Glossary) -> None:

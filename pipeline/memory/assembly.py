@@ -1,6 +1,6 @@
 """Putting a filled template together: the literal pieces, what fills the slots, and the seams between them.
 
-Owns the order in which seams are joined; the rules themselves are in `joining` and `datewords`.
+Owns the order in which seams are joined; the rules themselves are in `joining`, `german` and `datewords`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.memory.datewords import DateKind, before_date
-from pipeline.memory.joining import before_german_place, join
+from pipeline.memory.german import with_organisation, with_place
+from pipeline.memory.joining import join
 from pipeline.memory.templates import Piece
 
 
@@ -35,7 +36,9 @@ def assemble(template: tuple[Piece, ...], fillings: Mapping[str, Filling], langu
         filling = fillings[piece.name]
         waiting = filling.text
         if language == "de" and piece.kind == "L":
-            text = before_german_place(text, waiting)
+            text = with_place(text, waiting)
+        if language == "de" and piece.kind == "O":
+            text, waiting = with_organisation(text, waiting)
         if filling.date_kind:
             bent = before_date(text, filling.date_kind, language, filling.in_year)
             if bent is None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from pipeline import facts, names
 from pipeline.glossary import Glossary
-from pipeline.memory.joining import german_gender
+from pipeline.memory.german import organisation_gender, place_gender
 from pipeline.memory.placeables import INSTITUTION, RECOGNISED, Placeable, recognise
 from pipeline.memory.templates import Piece, Slot, SlotKind
 from pipeline.memory.units import MemoryUnit
@@ -134,7 +134,7 @@ def _alike(old: Value, placeable: Placeable, glossary: Glossary, target: str) ->
         return bool(term.gender) and term.gender == new.gender
     mine, theirs = term.forms[target].form, new.forms[target].form
     return bool(INSTITUTION.search(mine)) == bool(INSTITUTION.search(theirs)) and (
-        target != "de" or german_gender(mine) == german_gender(theirs)
+        target != "de" or (place_gender(mine), organisation_gender(mine)) == (place_gender(theirs), organisation_gender(theirs))
     )
 
 

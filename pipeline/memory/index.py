@@ -27,10 +27,17 @@ _ALWAYS = ""
 
 @dataclass(frozen=True, slots=True)
 class TemplateMatch:
-    """A slotted unit whose template a text fills: the text found in each slot."""
+    """A slotted unit whose template a canonical text fills: the text found in each slot."""
 
     unit: MemoryUnit
+    text: str
     found: tuple[tuple[Slot, str], ...]
+
+
+def matched(unit: MemoryUnit, language: str, match: re.Match[str]) -> TemplateMatch:
+    """What a match of the unit's pattern found in each slot."""
+    slots = {piece.name: piece for piece in pieces(unit.texts[language]) if isinstance(piece, Slot)}
+    return TemplateMatch(unit, match.string, tuple((slot, match[name]) for name, slot in sorted(slots.items())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +66,7 @@ class Index:
         candidates = [number for word in (_ALWAYS, *present) for number in self._postings.get(word, ())]
         for number in sorted(candidates, key=lambda number: (-len(self._literals[number]), number)):
             if self._literals[number] <= present.keys() and (match := self._pattern(number).fullmatch(canonical_text)):
-                unit = self._units[number]
-                slots = {piece.name: piece for piece in pieces(unit.texts[self._language]) if isinstance(piece, Slot)}
-                yield TemplateMatch(unit, tuple((slot, match[name]) for name, slot in sorted(slots.items())))
+                yield matched(self._units[number], self._language, match)
 
     def similar(self, canonical_text: str, limit: int) -> list[Similar]:
         """The most similar units, best first: weighted share of common words (Dice), rare words counting more."""

@@ -1,14 +1,13 @@
-"""How what fills a slot joins the words around it: endings after vowels, the German genitive, German articles with places.
+"""How what fills a slot joins the words around it: endings after vowels, the German genitive. (German articles: `german`.)
 
 Owns these rules for the five languages and nothing else. Sources: Thackston, *Sorani Kurdish: A Reference Grammar* (endings
-after vowels) and *Kurmanji Kurdish: A Reference Grammar* (y-glide, î → iy); Duden (genitive of names in s, ß, x, z; articles
-with country names); Academy of Persian Language and Literature, *Dastur-e khatt-e farsi* (ezafe after silent ه).
+after vowels) and *Kurmanji Kurdish: A Reference Grammar* (y-glide, î → iy); Duden (genitive of names in s, ß, x, z);
+Academy of Persian Language and Literature, *Dastur-e khatt-e farsi* (ezafe after silent ه).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -104,38 +103,3 @@ def _persian(filling: str, following: str) -> str:
 
 
 _JOINS = {"de": _german, "ckb": _sorani, "kmr": _kurmanji, "fa": _persian}
-
-_GERMAN_ARTICLES: Mapping[str, str] = {
-    **dict.fromkeys(("Iran", "Irak", "Libanon", "Jemen", "Sudan"), "m"),
-    **dict.fromkeys(("Türkei", "Schweiz", "Ukraine", "Slowakei"), "f"),
-    **dict.fromkeys(("USA", "Vereinigten Staaten", "Niederlande"), "pl"),
-}
-"""Places that German names with an article; all others stand without one."""
-
-_GERMAN_PREPOSITIONS: Mapping[str, Mapping[str, str]] = {
-    "in": {"m": "im", "n": "im", "f": "in der", "pl": "in den"},
-    "aus": {"m": "aus dem", "n": "aus dem", "f": "aus der", "pl": "aus den"},
-    "von": {"m": "vom", "n": "vom", "f": "von der", "pl": "von den"},
-    "bei": {"m": "beim", "n": "beim", "f": "bei der", "pl": "bei den"},
-    "nach": {"m": "in den", "n": "ins", "f": "in die", "pl": "in die"},
-    "über": {"m": "über den", "n": "über das", "f": "über die", "pl": "über die"},
-    "für": {"m": "für den", "n": "für das", "f": "für die", "pl": "für die"},
-    "gegen": {"m": "gegen den", "n": "gegen das", "f": "gegen die", "pl": "gegen die"},
-}
-_LAST_WORD = re.compile(r"(\w+) $")
-
-
-def german_gender(place: str) -> str:
-    """m, n, f or pl for a place that takes an article in German, else empty."""
-    if place.endswith("gefängnis") or place.startswith("Gefängnis") or place.endswith("-Gefängnis"):
-        return "n"
-    return "f" if place.startswith("Universität") else _GERMAN_ARTICLES.get(place, "")
-
-
-def before_german_place(before: str, place: str) -> str:
-    """The literal text before a place with its preposition joined to the article that the place takes (in → im, nach → in die)."""
-    gender, match = german_gender(place), _LAST_WORD.search(before)
-    if not gender or not match or match[1].lower() not in _GERMAN_PREPOSITIONS:
-        return before
-    form = _GERMAN_PREPOSITIONS[match[1].lower()][gender]
-    return before[: match.start()] + (form[0].upper() + form[1:] if match[1][0].isupper() else form) + " "

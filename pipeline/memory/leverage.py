@@ -16,11 +16,11 @@ from pipeline.languages import LANGUAGES
 from pipeline.memory.agreement import GENDERED, misfit
 from pipeline.memory.assembly import Filling, assemble
 from pipeline.memory.datewords import kind_of
-from pipeline.memory.generalise import exchange
-from pipeline.memory.index import TemplateMatch
+from pipeline.memory.generalise import exchange, found_in
+from pipeline.memory.index import TemplateMatch, matched
 from pipeline.memory.memory import Memory
 from pipeline.memory.placeables import Placeable, Unknown, recognise, render
-from pipeline.memory.templates import Piece, Slot, pieces
+from pipeline.memory.templates import Piece, Slot, pattern, pieces
 from pipeline.memory.units import MemoryUnit
 from pipeline.memory.wording import canonical
 from pipeline.model import Term
@@ -84,15 +84,36 @@ def _exact(unit: MemoryUnit, source: str, target: str) -> Leverage | Obstacle:
 
 def fill(match: TemplateMatch, glossary: Glossary, source: str, target: str) -> Leverage | Obstacle:
     """The unit's target with every slot filled, or what stands in the way."""
+    found = _recognised(match, glossary, source)
+    if any(isinstance(one, Unknown) for one in found) and (other := _otherwise(match, glossary, source)):
+        found = _recognised(other, glossary, source)
     placeables: list[Placeable] = []
-    for slot, text in match.found:
-        placeable = recognise(slot, text, source, glossary, slot.name in match.unit.verbatim)
-        if isinstance(placeable, Unknown):
-            return Obstacle(f"the name “{placeable.name}” is not in the glossary" if placeable.name else "")
-        if obstacle := _lacks(placeable, target) or misfit(match.unit, placeable, source, target):
+    for one in found:
+        if isinstance(one, Unknown):
+            return Obstacle(f"the name “{one.name}” is not in the glossary" if one.name else "")
+        if obstacle := _lacks(one, target) or misfit(match.unit, one, source, target):
             return Obstacle(obstacle)
-        placeables.append(placeable)
+        placeables.append(one)
     return _filled(match.unit, pieces(match.unit.texts[target]), placeables, source, target)
+
+
+def _recognised(match: TemplateMatch, glossary: Glossary, source: str) -> list[Placeable | Unknown]:
+    verbatim = match.unit.verbatim
+    return [recognise(slot, text, source, glossary, slot.name in verbatim) for slot, text in match.found]
+
+
+def _otherwise(match: TemplateMatch, glossary: Glossary, source: str) -> TemplateMatch | None:
+    """The match cut in another way: at the names, dates and numbers that stand in the text (two slots side by side, endings)."""
+    texts: dict[str, set[str]] = {}
+    for one in found_in(match.text, source, glossary):
+        texts.setdefault(one.kind, set()).update(
+            {match.text[one.start : one.end], match.text[one.start : max(one.stem, one.start + 1)]}
+        )
+    if not {slot.kind for slot, _ in match.found} <= texts.keys():
+        return None
+    content = {kind: "|".join(map(re.escape, sorted(found, key=len, reverse=True))) for kind, found in texts.items()}
+    again = pattern(match.unit.texts[source], source, content).fullmatch(match.text)
+    return again and matched(match.unit, source, again)
 
 
 def _filled(

@@ -59,8 +59,11 @@ def literal_words(text: str, language: str) -> list[str]:
     return [word for chunk in re.split(r"\w*\ue000[\w\ue000]*", marked) for word in words(chunk)]
 
 
-def pattern(text: str, language: str) -> re.Pattern[str]:
-    """Matches the canonical texts of a template, one group for each slot name (the same slot twice must read the same)."""
+def pattern(text: str, language: str, content: Mapping[str, str] = _CONTENT) -> re.Pattern[str]:
+    """Matches the canonical texts of a template, one group for each slot name (the same slot twice must read the same).
+
+    `content`: a regular expression for what each kind of slot may hold.
+    """
     parts: list[str] = []
     seen: set[str] = set()
     template = pieces(canonical(text, language))
@@ -72,5 +75,5 @@ def pattern(text: str, language: str) -> re.Pattern[str]:
             parts.append(f"(?P={piece.name})")
         else:
             seen.add(piece.name)
-            parts.append(f"(?P<{piece.name}>{_CONTENT[piece.kind]})")
+            parts.append(f"(?P<{piece.name}>{content[piece.kind]})")
     return re.compile("".join(parts))
