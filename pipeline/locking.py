@@ -18,16 +18,22 @@ from pipeline.errors import ProjectLocked, UnwritableOutput
 
 
 @contextlib.contextmanager
-def held(path: Path, command: str) -> Iterator[None]:
-    """Hold the lock at `path` for `command`, or raise `ProjectLocked` with the command, the process and the time of its start."""
+def held(path: Path, command: str, shared: bool = False) -> Iterator[None]:
+    """Hold the lock at `path` for `command`, or raise `ProjectLocked` with the command, the process and the time of its start.
+
+    Several runs may hold a `shared` lock at once, but none beside one that is not; only the latter says who holds it.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         stream = path.open("a+b")
     except OSError as error:
         raise UnwritableOutput(f"cannot be written ({(error.strerror or 'no reason given').lower()})", path.name) from None
     with stream:
-        if not _try_lock(stream):
+        if not _try_lock(stream, shared):
             raise ProjectLocked(_holder(path))
+        if shared:
+            yield
+            return
         stream.seek(0)
         stream.truncate()
         since = datetime.datetime.now().astimezone().strftime("%Y-%m-%d %H:%M:%S")
@@ -46,9 +52,11 @@ def _holder(path: Path) -> str:
 
 if sys.platform == "win32":
 
-    def _try_lock(stream: BinaryIO) -> bool:
+    def _try_lock(stream: BinaryIO, shared: bool) -> bool:
         import msvcrt
 
+        if shared:  # Windows has no shared locks here; parts of a campaign on one machine are kept apart by their own locks
+            return True
         try:
             # Far behind the text, so that others can still read who holds the lock.
             stream.seek(1 << 20)
@@ -59,11 +67,11 @@ if sys.platform == "win32":
 
 else:
 
-    def _try_lock(stream: BinaryIO) -> bool:
+    def _try_lock(stream: BinaryIO, shared: bool) -> bool:
         import fcntl
 
         try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(stream, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
         except OSError:
             return False
         return True

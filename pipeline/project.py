@@ -265,15 +265,28 @@ class Project:
         return True
 
     @contextlib.contextmanager
-    def lock(self, command: str) -> Iterator[None]:
+    def lock(self, command: str, shard: tuple[int, int] = (1, 1)) -> Iterator[None]:
         """Hold the project for one writing command; another run is told who holds it and since when.
 
-        The lock is one of the operating system, so it ends with the process that holds it and can never be stale.
+        Runs on different shards may go on at once. The locks are those of the operating system, so they end with the process that
+        holds them and can never be stale. Parts of files that a killed run left are removed first.
         """
         from pipeline import locking
 
-        with locking.held(self.root / PRIVATE / "lock", command):
+        whole = self.root / PRIVATE / "lock"
+        with contextlib.ExitStack() as stack:
+            stack.enter_context(locking.held(whole, command, shared=shard != (1, 1)))
+            if shard == (1, 1):
+                self._sweep()
+            else:
+                stack.enter_context(locking.held(whole.with_name(f"lock-{shard[0]}-of-{shard[1]}"), command))
             yield
+
+    def _sweep(self) -> None:
+        for folder, _, files in os.walk(self.root / TRANSLATIONS):
+            for file in files:
+                if file.startswith(".") and file.endswith(".part"):
+                    (Path(folder) / file).unlink(missing_ok=True)
 
     def cache_path(self, name: str) -> Path:
         """Where a cache lies; everything there is safe to delete."""

@@ -191,3 +191,23 @@ def test_a_lock_ends_with_a_process_that_is_killed(project: Project, holder: sub
     holder.wait()
     with project.lock("extract"):
         pass
+
+
+def test_runs_on_different_shards_go_on_at_once_but_not_beside_a_whole_run(project: Project) -> None:
+    with project.lock("draft", (1, 2)), project.lock("draft", (2, 2)):
+        with pytest.raises(ProjectLocked, match="the project is in use by"), project.lock("draft", (2, 2)):
+            pass
+        with pytest.raises(ProjectLocked, match="the project is in use by another run of pipeline"), project.lock("extract"):
+            pass
+    with project.lock("extract"), pytest.raises(ProjectLocked, match="in use by “pipeline extract”"), project.lock("draft", (1, 2)):
+        pass
+
+
+def test_what_a_killed_run_left_half_written_is_swept_away(project: Project) -> None:
+    project.write("translations/fa/appeal.po", "whole")
+    part = project.root / "translations/fa/.x1y2.part"
+    part.write_text("half", encoding="utf-8")
+    with project.lock("extract"):
+        pass
+    assert not part.exists()
+    assert project.content("translations/fa/appeal.po") == b"whole"

@@ -27,7 +27,7 @@ def extract(context: Context, documents: tuple[str, ...], check: bool, shard: tu
     from pipeline.tasks.extract import extract
 
     project = context.project()
-    with project.lock("extract") if not check else reports.nothing(), progress("extract", context.quiet) as bar:
+    with project.lock("extract", shard) if not check else reports.nothing(), progress("extract", context.quiet) as bar:
         extracted = extract(project, project.chosen_documents(documents, shard), check=check, progress=bar)
     reports.extracted(context, extracted, check)
     if check and extracted.changed:
@@ -68,7 +68,7 @@ def draft(
     if explain is not None:
         reports.explained(explain_entry(project, chosen, languages, engine, explain))
         return
-    with project.lock("draft") if not dry_run else reports.nothing(), progress("draft", context.quiet) as bar:
+    with project.lock("draft", shard) if not dry_run else reports.nothing(), progress("draft", context.quiet) as bar:
         drafted = draft(project, chosen, languages, engine=engine, dry_run=dry_run, progress=bar)
     reports.drafted(context, drafted, dry_run)
 
@@ -108,7 +108,7 @@ def check(
     project = context.project()
     chosen = project.chosen_documents(documents, shard)
     if fix:
-        with project.lock("check --fix") if not dry_run else reports.nothing(), progress("fix", context.quiet) as bar:
+        with project.lock("check --fix", shard) if not dry_run else reports.nothing(), progress("fix", context.quiet) as bar:
             reports.mended(context, mend(project, chosen, languages, dry_run=dry_run, progress=bar), dry_run)
     with progress("check", context.quiet) as bar:
         checked = check(project, chosen, languages, progress=bar)

@@ -5,6 +5,7 @@ One JSON file a command. Every value carries the fingerprint of all that it was 
 
 from __future__ import annotations
 
+import contextlib
 import json
 from functools import cache
 from pathlib import Path
@@ -22,18 +23,24 @@ def _program() -> str:
 
 
 class Cache:
-    """A mapping from document to what was found; two processes may save at once, the later one wins whole."""
+    """A mapping from document to what was found.
+
+    Two processes may save at once: each adds what it found to what stands there, and if both write in the same moment one of them
+    has merely worked for nothing.
+    """
 
     def __init__(self, project: Project, name: str) -> None:
-        self._version = _program()
         self._path = project.cache_path(f"{name}.json")
-        self._changed = False
+        self._entries = self._stored()
+        self._found: dict[str, Any] = {}
+
+    def _stored(self) -> dict[str, Any]:
         try:
             stored = json.loads(self._path.read_bytes())
         except (OSError, ValueError):
-            stored = None
-        fits = isinstance(stored, dict) and stored.get("version") == self._version and isinstance(stored.get("entries"), dict)
-        self._entries: dict[str, Any] = stored["entries"] if fits else {}
+            return {}
+        fits = isinstance(stored, dict) and stored.get("version") == _program() and isinstance(stored.get("entries"), dict)
+        return stored["entries"] if fits else {}
 
     def get(self, key: str) -> Any:
         """What was stored under a key, None when nothing was."""
@@ -42,16 +49,14 @@ class Cache:
     def put(self, key: str, value: Any) -> None:
         """Store a value that JSON can hold."""
         if self._entries.get(key) != value:
-            self._entries[key] = value
-            self._changed = True
+            self._entries[key] = self._found[key] = value
 
     def save(self) -> None:
         """Write the cache if it changed; a folder that cannot be written to costs only time."""
-        if not self._changed:
+        if not self._found:
             return
-        content = json.dumps({"version": self._version, "entries": self._entries}, ensure_ascii=False, separators=(",", ":"))
-        try:
+        entries = self._stored() | self._found
+        content = json.dumps({"version": _program(), "entries": entries}, ensure_ascii=False, separators=(",", ":"))
+        with contextlib.suppress(UnwritableOutput):
             write_whole(self._path, content.encode(), self._path.name)
-        except UnwritableOutput:
-            return
-        self._changed = False
+            self._found.clear()
