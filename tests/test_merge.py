@@ -138,9 +138,13 @@ def test_an_untranslated_text_that_left_is_forgotten_unless_somebody_wrote_a_com
 
 
 def test_a_machine_draft_is_carried_over_with_its_origin_and_never_as_reviewed() -> None:
-    changed = ARREST.replace("151", "152")
-    unit = one(merge(drafted(merge(None, ARREST), ARREST, "۱۵۱ روز"), changed), changed)
-    assert (unit.state, unit.draft, unit.previous_msgid) == (State.NEEDS_EDITING, "memory: campaign", ARREST)
+    second, third = ARREST.replace("151", "152"), ARREST.replace("151", "153")
+    new = merge(drafted(merge(None, ARREST), ARREST, "۱۵۱ روز"), second)
+    for text, found in ((second, new), (third, merge(new, third))):
+        unit = one(found, text)
+        assert (unit.state, unit.draft) == (State.NEEDS_EDITING, "memory: campaign, of an earlier text")
+        assert unit.previous_msgid == ARREST
+    assert one(merge(new, ARREST), ARREST).draft == "memory: campaign"
 
 
 def test_an_approved_draft_drops_the_remark_about_its_origin() -> None:
@@ -196,6 +200,14 @@ def test_an_unrelated_text_in_the_same_place_starts_empty() -> None:
     old = reviewed(merge(None, ARREST, DEMAND), DEMAND, "آزادی")
     new = "Watch for alerts, updates, and information on the website and the channel of the campaign."
     assert one(merge(old, ARREST, new), new).state is State.UNTRANSLATED
+
+
+def test_the_same_text_in_another_context_is_offered_for_editing() -> None:
+    old = replace(merge(None, ARREST), units=(Unit(ARREST, "متن", State.REVIEWED, msgctxt="aside"),))
+    new = merge(old, ARREST)
+    unit = one(new, ARREST)
+    assert (unit.msgstr, unit.state, unit.msgctxt) == ("متن", State.NEEDS_EDITING, None)
+    assert [(unit.msgctxt, unit.state) for unit in new.obsolete] == [("aside", State.REVIEWED)]
 
 
 def test_a_previous_text_recorded_by_another_tool_gets_its_changed_facts() -> None:

@@ -166,7 +166,7 @@ def places(rest: str) -> list[str]:
     """The locations of a `#:` line; names with spaces stand between U+2068 and U+2069, as gettext writes them."""
     if "\u2068" not in rest:
         return rest.split()
-    return [isolated or plain for isolated, plain in re.findall(r"\u2068(.*?)\u2069\S*|(\S+)", rest)]
+    return [isolated or plain for isolated, plain in re.findall(r"\u2068([^\u2068\u2069]*)\u2069\S*|(\S+)", rest)]
 
 
 def wrong_line(line: str) -> str:

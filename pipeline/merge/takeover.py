@@ -13,6 +13,9 @@ from pipeline.model import State, Unit
 Changes = Callable[[str, str], tuple[str, ...]]
 """The facts that differ between an old and a new source text."""
 
+EARLIER = ", of an earlier text"
+"""What the comment on a draft ends with when its source text changed."""
+
 
 def kept(fresh: Unit, known: Unit, changes: Changes) -> Unit:
     """The unit of a text that stayed or came back, as it was; only what the source says of it is new.
@@ -52,7 +55,7 @@ def taken_over(fresh: Unit, olds: Sequence[Unit], changes: Changes) -> Unit:
         fresh,
         msgstr=" ".join(old.msgstr for old in told),
         state=State.NEEDS_EDITING,
-        draft="; ".join(distinct(old.draft for old in told)),
+        draft=provenance(told, same),
         unverified=distinct(term for old in told for term in old.unverified),
         facts_changed=() if same else changes(previous, fresh.msgid),
         comments=comments,
@@ -60,6 +63,12 @@ def taken_over(fresh: Unit, olds: Sequence[Unit], changes: Changes) -> Unit:
         previous_msgctxt=None if same else told[0].msgctxt,
         flags=distinct(flag for old in told for flag in old.flags),
     )
+
+
+def provenance(olds: Sequence[Unit], same: bool) -> str:
+    """Where machine drafts came from, and that they were made for another text: “exact” would no longer be true of this one."""
+    drafts = distinct(old.draft.removesuffix(EARLIER) for old in olds)
+    return "; ".join(drafts) + ("" if same else EARLIER) if drafts else ""
 
 
 def origin(old: Unit) -> str:
