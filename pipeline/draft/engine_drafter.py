@@ -13,12 +13,12 @@ from pipeline import engines
 from pipeline.draft.desk import Desk
 from pipeline.draft.entry import Entry, entry
 from pipeline.draft.ladder import Attempt, Case, Route, climb, route_of
-from pipeline.draft.markup import fragments, marked_up, markup_problems
+from pipeline.draft.markup import fragments, marked_up
 from pipeline.draft.problems import Problem, unfit
 from pipeline.draft.repair import repaired
 from pipeline.draft.rungs import RUNGS
 from pipeline.draft.terms import Terms, terms
-from pipeline.draft.verify import verify_sentence
+from pipeline.draft.verify import verify_entry, verify_sentence
 from pipeline.glossary import Glossary
 from pipeline.model import Draft, Refusal
 
@@ -195,10 +195,7 @@ def _assembled(
     reading, spans = one.filled({text: sentences[text].text for text in one.texts})
     text = marked_up(one, reading, spans, between, known)
     problems = [problem for sentence in own for problem in sentence.problems]
-    problems += [
-        p for p in verify_sentence(one.reading.text, reading, between, between.items(one.reading.text)) if p not in problems
-    ]
-    problems += markup_problems(one.msgid, text)
+    problems += verify_entry(one.msgid, text, between)
     worst = unfit(problems)
     if worst:
         return Refusal(f"the draft by {origin} was not fit: {worst[0].message}"), own

@@ -7,14 +7,12 @@ translation. What cannot be found is left out, and the verifier reports it: neve
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline import facts, markdown
+from pipeline import facts
 from pipeline.draft.entry import OPAQUE, Entry
 from pipeline.draft.literals import literals
-from pipeline.draft.problems import Problem
 from pipeline.draft.sentences import Span, trimmed
 from pipeline.draft.terms import Terms
 from pipeline.text import fold
@@ -88,15 +86,6 @@ def marked_up(entry: Entry, translation: str, spans: Sequence[Span], terms: Term
     return translation
 
 
-def markup_problems(msgid: str, msgstr: str) -> Iterator[Problem]:
-    """Marks that were lost or added."""
-    there, here = (Counter((mark.kind, mark.target) for mark in markdown.marks(text)) for text in (msgid, msgstr))
-    for kind, target in (there - here).elements():
-        yield Problem("markup", f"{kind} {target}".strip() + " is missing")
-    for kind, target in (here - there).elements():
-        yield Problem("markup", f"{kind} {target}".strip() + " is not in the source")
-
-
 def _nested(span: Span, other: Placed, wrap: Wrap) -> bool:
     """Whether two wraps lie within or beside each other in the translation as they do in the source."""
     if other.wrap.start <= wrap.start and wrap.end <= other.wrap.end:
@@ -154,7 +143,7 @@ def _name(entry: Entry, wrap: Wrap, translation: str, area: Span, terms: Terms) 
     ):
         return None
     mentions = [item for item in terms.items(entry.reading.text) if item.id == named[0].id]
-    there = [o for o in terms.renderings(translation, {named[0].id}) if o.term == named[0].id]
+    there = terms.renderings(translation, {named[0].id})
     turn = next((n for n, item in enumerate(mentions) if wrap.start <= item.start and item.end <= wrap.end), None)
     if turn is None or len(there) != len(mentions):
         return None

@@ -42,37 +42,38 @@ class Replacement:
 
 def repaired(source: str, target: str, items: Sequence[Item], terms: Terms) -> str:
     """The target text with every name put right that can be; the same text when there is none."""
-    wanted = {item.id for item in items}
-    short = {item.id for item in items if item.short}
-    there = [o for o in terms.renderings(target, wanted) if o.term in wanted and (o.status != "short" or o.term in short)]
-    missing = {item.id: item for item in reversed(items) if item.form and all(item.id != o.term for o in there)}
-    if not missing:
+    missing = {item.id: item for item in reversed(items) if item.form}
+    verdicts = [verdict for verdict in terms.verdicts(source, target) if verdict.term in missing]
+    lost = {verdict.term for verdict in verdicts}
+    if not lost:
         return target
-    replacements: list[Replacement] = []
-    taken = [(o.start, o.end) for o in there] + [(literal.start, literal.end) for literal in literals(target)]
-    for find in (_listed, _left_as_it_was, _near):
-        for id_, item in list(missing.items()):
-            found = find(source, target, item, terms, taken)
-            if found is not None:
-                replacements.append(found)
-                taken.append((found.start, found.end))
-                del missing[id_]
+    taken = [(o.start, o.end) for o in terms.renderings(target, set(missing) - lost)]
+    taken += [(literal.start, literal.end) for literal in literals(target)]
+    replacements = [
+        Replacement(verdict.start, verdict.end, missing[verdict.term].form)
+        for verdict in verdicts
+        if _certain(verdict, target, missing[verdict.term]) and not _overlaps(verdict.start, verdict.end, taken)
+    ]
+    found = {verdict.term for verdict in verdicts if any(r.start == verdict.start and r.end == verdict.end for r in replacements)}
+    taken += [(one.start, one.end) for one in replacements]
+    for id_ in lost - found:
+        near = _near(source, target, missing[id_], terms, taken)
+        if near is not None:
+            replacements.append(near)
+            taken.append((near.start, near.end))
     for one in sorted(replacements, key=lambda r: r.start, reverse=True):
         target = target[: one.start] + one.form + target[one.end :]
     return target
 
 
-def _listed(source: str, target: str, item: Item, terms: Terms, taken: Sequence[Span]) -> Replacement | None:
-    """A form that the glossary lists as wrong for this very term, as long as the right one: of less, the rest would stay behind."""
-    size = len(item.form.split())
-    wrong = [o for o in terms.misread(target, {item.id}) if len(o.written.split()) == size and not _overlaps(o.start, o.end, taken)]
-    return Replacement(wrong[0].start, wrong[0].end, item.form) if len(wrong) == 1 else None
+def _certain(verdict: names.Verdict, target: str, item: Item) -> bool:
+    """Whether what stands at the place of a verdict is the name, only wrong: listed as wrong, left as it was, or misspelt.
 
-
-def _left_as_it_was(source: str, target: str, item: Item, terms: Terms, taken: Sequence[Span]) -> Replacement | None:
-    """The source form, left in the target."""
-    left = [o for o in terms.left_in(target) if o.term == item.id and not _overlaps(o.start, o.end, taken)]
-    return Replacement(left[0].start, left[0].end, item.form) if len(left) == 1 else None
+    It must have as many words as the form, for of a longer wrong form the rest would stay behind.
+    """
+    if verdict.kind not in ("never", "left", "near", "misread") or not verdict.end:
+        return False
+    return verdict.kind == "left" or len(target[verdict.start : verdict.end].split()) == len(item.form.split())
 
 
 def _near(source: str, target: str, item: Item, terms: Terms, taken: Sequence[Span]) -> Replacement | None:
@@ -114,12 +115,12 @@ def _rival(source: str, item: Item) -> bool:
     return False
 
 
-def likely_place(target: str, item: Item, items: Sequence[Item], terms: Terms) -> Span | None:
+def likely_place(source: str, target: str, item: Item, items: Sequence[Item], terms: Terms) -> Span | None:
     """Where a wrong rendering of a lost name seems to stand: known to the glossary, left as it was, half like it, another's name."""
-    there = [(o.start, o.end) for o in terms.renderings(target, {item.id})]
-    for o in (*terms.misread(target, {item.id}), *(o for o in terms.left_in(target) if o.term == item.id)):
-        if not _overlaps(o.start, o.end, there):
-            return o.start, o.end
+    for verdict in terms.verdicts(source, target):
+        if verdict.term == item.id and verdict.end:
+            return verdict.start, verdict.end
+    there = [(o.start, o.end) for o in terms.renderings(target, {i.id for i in items})]
     found = sorted(
         (likeness(_key(target[start:end]), _key(item.form)), (start, end))
         for start, end in _windows(target, len(item.form.split()))
@@ -127,8 +128,7 @@ def likely_place(target: str, item: Item, items: Sequence[Item], terms: Terms) -
     )
     if found and found[-1][0] >= HALF:
         return found[-1][1]
-    others = [o for o in terms.standing(target) if terms.glossary.by_id[o.term].kind == item.kind]
-    others = [o for o in others if not {o.term, *o.rivals} & {i.id for i in items}]
+    others = terms.others(target, {i.id for i in items}, item.kind)
     return (others[0].start, others[0].end) if len(others) == 1 else None
 
 

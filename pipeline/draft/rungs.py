@@ -108,7 +108,7 @@ def forced(desk: Desk, cases: Sequence[Case]) -> Proposals:
 
 def _starts(case: Case, item: Item, draft: str, desk: Desk) -> list[Ask]:
     """The beginnings to try, nearest to where the name stands in the source first."""
-    known = likely_place(draft, item, case.items, desk.terms)
+    known = likely_place(case.source, draft, item, case.items, desk.terms)
     if known is not None:
         return [Ask(case.asked, draft[: known[0]] + item.form, (draft[known[0] : known[1]],))]
     bounds = [0, *(match.end() for match in re.finditer(r"\s+", draft))]

@@ -1,16 +1,16 @@
-"""The glossary as one pair of languages sees it: which names stand in a source text, and which in its translation.
+"""The glossary as one pair of languages sees it: which names stand in a source text, and what is wrong with those of a draft.
 
-Owns the counting and comparing of names between two texts. Finding them is the business of `names`, mending them of `repair`.
+Owns what a draft must satisfy beyond the `names` check: a machine may not change the order of people, leave half of a name beside
+a whole one, or write a name that the glossary does not have. Finding and judging names is the business of `pipeline.names`.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from pipeline import names
 from pipeline.draft.likeness import likeness
@@ -61,36 +61,25 @@ class Terms:
         return names.index(self.glossary, self.target)
 
     def items(self, text: str) -> tuple[Item, ...]:
-        """The names of a source text in order. Terms of kind `term` are wording, not names, and are left to the engine."""
+        """The names of a source text in order. Terms of kind `term` and words made of names (Iranian) are left to the engine."""
         return tuple(
-            Item(o.term, term.kind, o.written, o.start, o.end, self.form(term, o.status == "short"), o.status == "short")
+            Item(o.term, o.kind, o.written, o.start, o.end, self._form(o), o.status == "short")
             for o in self._source.occurrences(text)
-            if (term := self.glossary.by_id[o.term]).kind != "term" and o.status in ACCEPTED
+            if o.kind != "term" and o.status in ACCEPTED and not o.derived
         )
 
     def renderings(self, text: str, wanted: Collection[str]) -> tuple[names.Occurrence, ...]:
-        """The accepted forms in a target text; a form that several terms share is taken for one of `wanted` if it can be."""
-        return tuple(_meant(o, wanted) for o in self._target.every(text) if o.status in ACCEPTED)
+        """The accepted forms of `wanted` in a target text, in order."""
+        return tuple(o for o in self._target.every(text) if o.status in ACCEPTED and not o.names.isdisjoint(wanted))
 
-    def standing(self, text: str) -> tuple[names.Occurrence, ...]:
-        """Every form that certainly names something in a target text, wrong forms among them."""
-        return self._target.occurrences(text)
+    def others(self, text: str, wanted: Collection[str], kind: str) -> tuple[names.Occurrence, ...]:
+        """Names of one kind in a target text that are not among `wanted`."""
+        return tuple(o for o in self._target.occurrences(text) if o.kind == kind and o.names.isdisjoint(wanted))
 
-    def misread(self, text: str, wanted: Collection[str]) -> tuple[names.Occurrence, ...]:
-        """Forms in a target text that the glossary knows to be wrong renderings of `wanted`."""
-        never = [o for o in self._target.occurrences(text) if o.status == "never" and o.term in wanted]
-        return (*never, *self._target.suspects(text, wanted))
-
-    def left_in(self, text: str) -> tuple[names.Occurrence, ...]:
-        """Names that stand in a target text as the source language writes them."""
-        return tuple(o for o in self._source.occurrences(text) if o.status in ACCEPTED)
-
-    def form(self, term: Term, short: bool = False) -> str:
-        """What to write for a term; its first short form where the source is short and there is one."""
-        forms = term.forms.get(self.target)
-        if forms is None:
-            return ""
-        return forms.short[0] if short and forms.short else names.render(term, self.target)
+    def verdicts(self, source: str, target: str) -> tuple[names.Verdict, ...]:
+        """What the `names` check calls an error."""
+        found = names.judge(source, target, self.glossary, self.source, self.target)
+        return tuple(verdict for verdict in found if verdict.severity == "error")
 
     def canonical(self, text: str) -> str:
         """The source text with other accepted spellings of a name replaced by the preferred one, so that an engine sees one."""
@@ -100,37 +89,29 @@ class Terms:
                 text = text[: o.start] + forms.form + text[o.end :]
         return text
 
-    def problems(self, items: Sequence[Item], text: str) -> tuple[Problem, ...]:
-        """What is wrong with the names of a target text, given those of its source."""
-        wanted = Counter(item.id for item in items)
-        short = {item.id for item in items if item.short}
-        fit = [o for o in self.renderings(text, wanted) if o.status != "short" or o.term in short]
-        beside = self._beside(wanted, fit, text)
-        return (*self._missing(wanted, fit), *self._foreign(wanted, text), *beside, *_order(items, fit))
+    def problems(self, source: str, items: Sequence[Item], target: str) -> Iterator[Problem]:
+        """What is wrong with the names of a target text, given its source and the names in it."""
+        for item in {item.id: item for item in items}.values():
+            if not item.form:
+                yield Problem("name", f"the glossary has no form of it in {self.target}", item.id, hopeless=True)
+        for verdict in self.verdicts(source, target):
+            yield Problem("name", verdict.message, verdict.term)
+        standing = self.renderings(target, {item.id for item in items})
+        yield from self._beside({item.id for item in items}, standing, target)
+        yield from _order(items, standing)
 
-    def _missing(self, wanted: Counter[str], fit: Sequence[names.Occurrence]) -> Iterator[Problem]:
-        found = Counter(o.term for o in fit)
-        for id_, count in wanted.items():
-            term = self.glossary.by_id[id_]
-            if not self.form(term):
-                yield Problem("name", f"the glossary has no form of it in {self.target}", id_, hopeless=True)
-            elif not found[id_]:
-                yield Problem("name", "missing", id_)
-            elif found[id_] > count and term.kind == "person":
-                yield Problem("name", "more often than in the source", id_)
+    def _form(self, o: names.Occurrence) -> str:
+        """What to write for a name; its first short form where the source is short and there is one."""
+        term: Term = self.glossary.by_id[o.term]
+        forms = term.forms.get(self.target)
+        if forms is None:
+            return ""
+        return forms.short[0] if o.status == "short" and forms.short else names.render(term, self.target)
 
-    def _foreign(self, wanted: Collection[str], text: str) -> Iterator[Problem]:
-        for o in self.standing(text):
-            kind = self.glossary.by_id[o.term].kind
-            if o.status == "never":
-                yield Problem("name", f"wrong form “{o.written}”", o.term)
-            elif kind != "term" and not {o.term, *o.rivals} & set(wanted) and _accuses(o, kind):
-                yield Problem("name", f"“{o.written}” is not in the source", o.term)
-
-    def _beside(self, wanted: Collection[str], fit: Sequence[names.Occurrence], text: str) -> Iterator[Problem]:
+    def _beside(self, wanted: Collection[str], standing: Sequence[names.Occurrence], text: str) -> Iterator[Problem]:
         """A person's name with a word right beside it that is part of another's, or nearly part of its own once more."""
-        for o in fit:
-            if self.glossary.by_id[o.term].kind != "person":
+        for o in standing:
+            if o.kind != "person":
                 continue
             own = fold(o.written).split()
             near = [*re.findall(r"(\w+)\s*$", fold(text[: o.start])), *re.findall(r"^\s*(\w+)", fold(text[o.end :]))]
@@ -159,28 +140,17 @@ def terms(glossary: Glossary, source: str, target: str) -> Terms:
     return Terms(glossary, source, target)
 
 
-def _meant(o: names.Occurrence, wanted: Collection[str]) -> names.Occurrence:
-    """The occurrence as one of the term, among those that share its form, that the source names."""
-    if o.term in wanted or not o.rivals:
-        return o
-    term = next((rival for rival in o.rivals if rival in wanted), o.term)
-    return names.Occurrence(term, o.start, o.end, o.written, o.form, o.status, o.rule, o.rivals, o.weak)
+def _order(items: Sequence[Item], standing: Sequence[names.Occurrence]) -> Iterator[Problem]:
+    """Names of one kind that stand in another order than in the source: perhaps rightly, perhaps two people exchanged.
 
-
-def _accuses(o: names.Occurrence, kind: str) -> bool:
-    """Whether an occurrence proves that a name was added: an inflected place may be an adjective (ایرانی), a person never is."""
-    return o.status in ("preferred", "accepted") or (kind == "person" and o.status in ACCEPTED)
-
-
-def _order(items: Sequence[Item], fit: Sequence[names.Occurrence]) -> Iterator[Problem]:
-    """Names of one kind that stand in another order than in the source: perhaps rightly, perhaps two people exchanged."""
+    Of a person's translation this proves nothing, so the check is silent; of a machine's it is a reason to ask.
+    """
     for kind in ORDERED:
-        of_kind = [item for item in items if item.kind == kind]
-        first = {item.id: item for item in reversed(of_kind)}
+        first = {item.id: item for item in reversed(items) if item.kind == kind}
         ids = sorted(first, key=lambda id_: first[id_].start)
-        places = {o.term: o.start for o in reversed(fit) if o.term in first}
-        for one, other in itertools.pairwise(ids):
+        places = {id_: min((o.start for o in standing if id_ in o.names), default=-1) for id_ in ids}
+        for one, other in pairwise(ids):
             nested = kind == "place" and first[other].start - first[one].end < NESTED
-            if one in places and other in places and places[one] > places[other] and not nested:
+            if places[one] > places[other] >= 0 and not nested:
                 yield Problem("order", "stands in another order than in the source", one)
                 yield Problem("order", "stands in another order than in the source", other)

@@ -1,32 +1,73 @@
 """The verifier: runs last on every draft, and a draft in which it finds nothing is verified.
 
-Owns the list of what is verified. It judges a sentence and a whole entry by the same rules, and changes nothing.
+Owns the list of what is verified: of a sentence whatever engines get wrong, of a whole entry everything that `pipeline check` calls
+an error besides, so that no verified draft can be refused by a check. It changes nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.checks import CHECKS, Pair
 from pipeline.draft.guards import guards
 from pipeline.draft.literals import literal_problems, literals
-from pipeline.draft.problems import Problem
+from pipeline.draft.problems import Kind, Problem
 from pipeline.draft.quantities import quantity_problems
 from pipeline.draft.terms import Item, Terms, terms
 from pipeline.glossary import Glossary
+from pipeline.model import Unit
+
+KINDS: Mapping[str, Kind] = {
+    "negation": "negation",
+    "quotations": "markup",
+    "markup": "markup",
+    "links": "literal",
+    "html": "markup",
+    "placeholders": "leftover",
+    "bidi": "script",
+    "script": "script",
+    "same": "copy",
+    "language": "copy",
+    "repetition": "loop",
+    "length": "length",
+}
+"""What a finding of each check means for a draft."""
+
+OF_SENTENCES = frozenset({"negation"})
+OF_ENTRIES = frozenset(KINDS)
+SEEN_ALREADY = frozenset({"names", "numbers", "dates", "units"})
 
 
 def verify(source: str, target: str, source_language: str, target_language: str, glossary: Glossary) -> tuple[Problem, ...]:
-    """Everything that could not be verified about `target` as a translation of `source`, both without inline markup."""
+    """Everything that could not be verified about `target` as a translation of `source`."""
     between = terms(glossary, source_language, target_language)
-    return verify_sentence(source, target, between, between.items(source))
+    found = (*verify_sentence(source, target, between, between.items(source)), *verify_entry(source, target, between))
+    return tuple(dict.fromkeys(found))
 
 
 def verify_sentence(source: str, target: str, between: Terms, items: Sequence[Item]) -> tuple[Problem, ...]:
-    """The same with the names of the source already found."""
+    """What could not be verified about one sentence, whose names were already found."""
+    pair = Pair(Unit(source, target), between.source, between.target, between.glossary)
     known = " ".join([*(literal.text for literal in literals(source)), *(item.form for item in items)])
     return (
-        *between.problems(items, target),
-        *quantity_problems(source, target, between.source, between.target),
+        *between.problems(source, items, target),
+        *quantity_problems(pair),
         *literal_problems(source, target),
         *guards(source, target, between.source, between.target, known),
+        *_checked(pair, OF_SENTENCES),
     )
+
+
+def verify_entry(msgid: str, msgstr: str, between: Terms) -> tuple[Problem, ...]:
+    """What `pipeline check` would call an error about a whole entry, markup included."""
+    pair = Pair(Unit(msgid, msgstr), between.source, between.target, between.glossary)
+    named = tuple(Problem("name", verdict.message, verdict.term) for verdict in between.verdicts(msgid, msgstr))
+    return (*named, *(p for p in quantity_problems(pair) if p.kind == "number"), *_checked(pair, OF_ENTRIES))
+
+
+def _checked(pair: Pair, ids: frozenset[str]) -> Iterator[Problem]:
+    for check in CHECKS:
+        if check.id in ids:
+            for problem in check.function(pair):
+                if (problem.severity or check.severity) == "error":
+                    yield Problem(KINDS[check.id], problem.message)
