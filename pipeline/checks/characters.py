@@ -49,6 +49,7 @@ OTHER_SCRIPT = re.compile(
 """Letters of scripts that none of the five languages uses: Greek and Cyrillic imitate Latin letters."""
 
 MIXED = re.compile(rf"{ARABIC_LETTER}+{LATIN_LETTER}|{LATIN_LETTER}{ARABIC_LETTER}")
+LATIN_WITH_ENDING = re.compile(rf"{LATIN_LETTER}{{2,}}\u200c?{ARABIC_LETTER}{{1,5}}")
 ARABIC_RUN = re.compile(rf"{ARABIC_LETTER}[\u0600-\u06ff\u200c]*")
 
 WRONG: dict[str, dict[str, str]] = {
@@ -83,7 +84,10 @@ def script(pair: Pair) -> Iterator[Problem]:
         if match[0] not in pair.msgid:
             yield Problem(f"“{match[0]}” is {named(match[0][0])}, a letter that the language does not have", *match.span())
     for match in MIXED.finditer(text):
-        yield Problem(f"Latin and Arabic letters in one word: “{word_at(text, match.start())}”", *match.span())
+        if not pair.is_address(match.start()):
+            word = word_at(text, match.start())
+            ending = LATIN_WITH_ENDING.fullmatch(word) is not None
+            yield Problem(f"Latin and Arabic letters in one word: “{word}”", *match.span(), severity="warning" if ending else None)
     if LANGUAGES[pair.target].script == "Latn":
         for match in ARABIC_RUN.finditer(text):
             if match[0] not in pair.msgid or LANGUAGES[pair.source].script == "Arab":

@@ -7,7 +7,7 @@ without a unit is a year; in Persian so is 1250–1450 (Solar Hijri), in Sorani 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -34,6 +34,7 @@ MONTH_TO_YEAR = {
     "ckb": re.compile(r" (?:ساڵی )?"),
     "kmr": re.compile(r",? (?:sala )?"),
 }
+ORDINAL_SIGN = re.compile(r"(?:st|nd|rd|th)\b")
 DAY_TO_YEAR = re.compile(r"(?:st|nd|rd|th)?,? ")
 CUE = {
     "en": re.compile(
@@ -104,51 +105,66 @@ def short_year(number: Number, language: str, calendar: Calendar) -> int | None:
     return 1300 + value if value >= 32 else 1400 + value if value <= 9 else None
 
 
+def day_before(text: str, language: str, found: tuple[Number, ...], start: int, *, ambiguous: bool) -> Number | None:
+    """The number that stands as the day before a month at `start`; a word only where neither it nor the month may be another word."""
+    number = next((n for n in reversed(found) if n.end <= start), None)
+    if number is None or not is_day(number) or not DAY_TO_MONTH[language].fullmatch(text, number.end, start):
+        return None
+    if number.spelled and not number.ordinal and (number.doubtful or (ambiguous and language != "en")):
+        return None
+    return number
+
+
+def day_after(text: str, language: str, found: Sequence[Number], end: int) -> tuple[Number, int] | None:
+    """The number that stands as the day after an English month that ends at `end`, and where it ends: October 16th."""
+    if language != "en" or not found or not is_day(found[0]) or not MONTH_TO_DAY.fullmatch(text, end, found[0].start):
+        return None
+    ordinal = ORDINAL_SIGN.match(text, found[0].end)
+    return found[0], ordinal.end() if ordinal else found[0].end
+
+
+def year_after(number: Number, text: str, language: str, calendar: Calendar) -> tuple[int, int] | None:
+    """The year that a number after a month is, and where it ends; None where it is no year."""
+    if is_year(number):
+        ending = KURMANJI_YEAR_ENDING.match(text, number.end) if language == "kmr" else None
+        return int(number.value), ending.end() if ending else number.end
+    short = short_year(number, language, calendar)
+    return None if short is None else (short, number.end)
+
+
 def with_months(text: str, language: str, found: tuple[Number, ...]) -> Iterator[Date]:
     """Dates that name their month."""
     for match in pattern(language).finditer(text):
-        calendar, month, needs = folded_table(language)[" ".join(match["name"].replace("\u200c", " ").lower().split())]
+        calendar, month, ambiguous = folded_table(language)[" ".join(match["name"].replace("\u200c", " ").lower().split())]
         start, end = match.span()
         day = year = None
-        left = next((n for n in reversed(found) if n.end <= start), None)
-        if (
-            left is not None
-            and is_day(left)
-            and not (needs and left.spelled and not left.ordinal and language != "en")
-            and DAY_TO_MONTH[language].fullmatch(text, left.end, start)
-        ):
-            day, start = int(left.value), left.start
+        if before := day_before(text, language, found, start, ambiguous=ambiguous):
+            day, start = int(before.value), before.start
         right = [n for n in found if n.start >= end][:2]
-        if right and language == "en" and day is None and MONTH_TO_DAY.fullmatch(text, end, right[0].start) and is_day(right[0]):
-            day, end = int(right[0].value), right[0].end
-            if ordinal := re.compile("st|nd|rd|th").match(text, end):
-                end = ordinal.end()
-            right = right[1:]
-            gap = DAY_TO_YEAR
-        else:
-            gap = MONTH_TO_YEAR[language]
-        if right and gap.fullmatch(text, end, right[0].start):
-            if is_year(right[0]):
-                year, end = int(right[0].value), right[0].end
-                if language == "kmr" and (ending := KURMANJI_YEAR_ENDING.match(text, end)):
-                    end = ending.end()
-            elif (short := short_year(right[0], language, calendar)) is not None:  # type: ignore[arg-type]
-                year, end = short, right[0].end
+        gap = MONTH_TO_YEAR[language]
+        if day is None and (after := day_after(text, language, right, end)):
+            day, end, right, gap = int(after[0].value), after[1], right[1:], DAY_TO_YEAR
+        if right and gap.fullmatch(text, end, right[0].start) and (written := year_after(right[0], text, language, calendar)):
+            year, end = written
         lone = day is None and year is None
+        if (day is None and match["name"] in FESTIVALS) or (lone and no_month(match["name"], language)):
+            continue
         if year is None and end == match.end() and language in ("fa", "ckb"):
             end = match.end("name")
-        if (lone and language == "en" and match["name"].islower()) or (
-            lone and match["name"].isupper() and len(match["name"]) <= 3
-        ):
-            continue
-        doubtful = (
-            lone
-            and (needs or (match["name"].islower() and language == "kmr"))
-            and not CUE[language].search(text, max(0, start - 12), start)
-        )
-        result = made(start, end, calendar, year, month, day)  # type: ignore[arg-type]
+        result = made(start, end, calendar, year, month, day)
         if result is not None:
+            certain = not ambiguous and not (language == "kmr" and match["name"].islower())
+            doubtful = lone and not certain and not CUE[language].search(text, max(0, start - 12), start)
             yield replace(result, doubtful=doubtful)
+
+
+FESTIVALS = {"نەورۆز", "Newroz"}
+"""New Year: the first month only beside a day."""
+
+
+def no_month(name: str, language: str) -> bool:
+    """Whether a name that stands alone cannot be a month: english “may” in lower case, AB or JUN in capitals."""
+    return (language == "en" and name.islower()) or (name.isupper() and len(name) <= 3)
 
 
 def numeric(text: str, language: str) -> Iterator[Date]:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from pipeline.facts.values import Calendar
+
 GREGORIAN: Mapping[str, tuple[str, ...]] = {
     "en": (
         "January Jan", "February Feb", "March Mar", "April Apr", "May", "June Jun", "July Jul", "August Aug", "September Sept Sep",
@@ -90,13 +92,12 @@ def pattern(language: str) -> re.Pattern[str]:
 
 
 @cache
-def table(language: str) -> Mapping[str, tuple[str, int]]:
+def table(language: str) -> Mapping[str, tuple[Calendar, int]]:
     """Listed name → (calendar, month). Sorani and Kurmanji solar names belong to the Kurdish calendar."""
-    names: dict[str, tuple[str, int]] = {}
-    for calendar, months in (
-        ("solar-hijri" if language in ("fa", "en", "de") else "kurdish", SOLAR[language]),
-        ("gregorian", GREGORIAN[language]),
-    ):
+    names: dict[str, tuple[Calendar, int]] = {}
+    solar: Calendar = "solar-hijri" if language in ("fa", "en", "de") else "kurdish"
+    both: tuple[tuple[Calendar, tuple[str, ...]], ...] = ((solar, SOLAR[language]), ("gregorian", GREGORIAN[language]))
+    for calendar, months in both:
         for number, spellings in enumerate(months, start=1):
             for spelling in spellings.split():
                 names[spelling.replace("~", " ")] = (calendar, number)
@@ -104,7 +105,7 @@ def table(language: str) -> Mapping[str, tuple[str, int]]:
 
 
 @cache
-def folded_table(language: str) -> Mapping[str, tuple[str, int, bool]]:
+def folded_table(language: str) -> Mapping[str, tuple[Calendar, int, bool]]:
     """Name in lower case → (calendar, month, whether it needs a number beside it)."""
     needs = NEEDS_NUMBER[language]
     return {name.lower(): (calendar, number, name in needs) for name, (calendar, number) in table(language).items()}

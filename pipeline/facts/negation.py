@@ -27,8 +27,13 @@ KMR_NOT_NE = (
 )
 
 DENIES = {
-    "en": re.compile(r"\b(?:not|cannot|never|nobody|none|nothing|nor|neither|nowhere|no(?!\.? ?(?:\d|\{))(?!\. )|\w+n['’]t)\b", re.I),
-    "de": re.compile(r"\b(?:nicht|nie|niemals|kein(?:e[rnsm]?)?|keinerlei|keinesfalls|keineswegs|niemand(?:e[mns])?|nichts|weder|nirgend\w*|nein)\b", re.I),
+    "en": re.compile(
+        r"\b(?:not|cannot|never|nobody|none|nothing|nor|neither|nowhere|no(?!\.? ?(?:\d|\{))(?!\. )|\w+n['’]t)\b", re.I
+    ),
+    "de": re.compile(
+        r"\b(?:nicht|nie|niemals|kein(?:e[rnsm]?)?|keinerlei|keinesfalls|keineswegs|niemand(?:e[mns])?|nichts|weder|nirgend\w*|nein)\b",
+        re.I,
+    ),
     "fa": re.compile(
         rf"(?<![^\W_])(?:(?:بر|در|باز|فرا|فرو|وا)?(?:نمی(?:[\u200c ]?\w+)|ن(?:{FA_STEMS})\w*)|نه|نیست\w*|هرگز|خیر|مباد\w*|مگذار\w*|مکن\w*)(?![^\W_])"
     ),

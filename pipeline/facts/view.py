@@ -6,6 +6,7 @@ URLs, e-mail addresses, handles, code and HTML tags hold no facts; each of their
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,9 +18,9 @@ OPAQUE = re.compile(
     r"|(?:https?|ftp|mailto|tel|tg)\:[^\s<>«»“”\"،؛]*[^\s<>«»“”\"،؛.,;:!?)\]'’]"  # URLs
     r"|\bwww\.[^\s<>«»“”\"،؛]*[^\s<>«»“”\"،؛.,;:!?)\]'’]"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # e-mail addresses
-    r"|(?<![\w/])@\w+"  # handles
+    r"|(?<![\w/])@[A-Za-z0-9_]+"  # handles
     r"|(?<![\w&])\#[^\W\d]\w*"  # hashtags
-    r"|\b[a-z0-9]+(?:_[a-z0-9]+)+\b"  # names of accounts: burn_the_cage
+    r"|(?<![\w/])[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+(?![A-Za-z0-9_])"  # names of accounts: burn_the_cage
     r"|\b[a-zA-Z0-9-]+\.(?:org|com|net|info|de|ir|eu|io|uk|html?|pdf|md|txt)\b(?:/[^\s<>«»“”\"،؛]*[\w/])?"
     r"|</?[a-zA-Z][^<>]*>|<[^<>\s]+>"  # HTML and angle links
     r"|\[\^[^\]\s]+\]"  # footnote references
@@ -54,12 +55,16 @@ class View:
 
     text: str
     origin: tuple[int, ...] | None
+    source: str = ""
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """A span of the view as a span of the original text."""
         if self.origin is None:
             return start, end
-        return self.origin[start], self.origin[end]
+        last = self.origin[end - 1] + 1 if end > start else self.origin[start]
+        while last < len(self.source) and unicodedata.combining(self.source[last]):
+            last += 1
+        return self.origin[start], last
 
 
 def opaque(text: str) -> tuple[tuple[int, int], ...]:
@@ -77,7 +82,7 @@ def view(text: str, language: str) -> View:
         blanked = blanked[:start] + "\ufffc" * (end - start) + blanked[end:]
     if NEEDS_FOLDING.search(blanked):
         kept = folded(blanked, sorani=language == "ckb")
-        return View(kept.text, kept.origin)
+        return View(kept.text, kept.origin, text)
     return View(blanked.translate(SAME_LENGTH), None)
 
 
