@@ -96,7 +96,8 @@ def disagreement(state: Mapping[str, object], run: Path, model: Path, lines: Seq
 
 
 def _array(tensor: torch.Tensor) -> "numpy.ndarray[tuple[int, ...], numpy.dtype[numpy.float32]]":
-    return tensor.detach().float().contiguous().numpy()
+    """A copy: quantising works in place, and these weights may still be learning."""
+    return tensor.detach().float().contiguous().numpy().copy()
 
 
 def _linear(spec: common_spec.LinearSpec, weights: Weights, name: str) -> None:

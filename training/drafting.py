@@ -15,10 +15,10 @@ from training import pieces
 class Drafter:
     """One converted model and its two SentencePiece models."""
 
-    def __init__(self, run: Path, threads: int = 0) -> None:
+    def __init__(self, run: Path, model: str = "model", threads: int = 0) -> None:
         self.source: sentencepiece.SentencePieceProcessor = pieces.load(run / "source.model")
         self.target: sentencepiece.SentencePieceProcessor = pieces.load(run / "target.model")
-        self.translator = ctranslate2.Translator(str(run / "model"), compute_type="int8", intra_threads=threads)
+        self.translator = ctranslate2.Translator(str(run / model), compute_type="int8", intra_threads=threads)
 
     def __call__(self, texts: Sequence[str], language: str, beam: int = 4) -> list[str]:
         """Drafts of whole lines, in order."""

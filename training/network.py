@@ -1,6 +1,6 @@
 """The network: an encoder of BERT shape (pre-trained or not) and a small pre-norm decoder, on CPU or one GPU.
 
-Owns shapes, forward pass, loss and greedy decoding, all of which CTranslate2 can take over exactly: post-norm encoder
+Owns shapes, forward pass and loss, all of which CTranslate2 can take over exactly: post-norm encoder
 with learned positions, pre-norm decoder that attends to the encoder directly (same width, no projection), one tied
 target embedding. Must not know of files, corpora or optimisers.
 """
@@ -184,39 +184,23 @@ class Network(nn.Module):
             values = layer(values, memory, mask)
         return self.decoder_norm(values)
 
-    def loss(self, source: Tensor, target: Tensor, smoothing: float, *, frozen: bool) -> Tensor:
-        """Mean label-smoothed cross-entropy a piece. `frozen`: the encoder gets no gradient."""
-        if frozen:
-            self.source_frozen()
-            with torch.no_grad():
-                memory, mask = self.encode(source)
-        else:
+    def loss(self, source: Tensor, target: Tensor, smoothing: float, *, frozen: bool, vocabulary: Tensor | None = None) -> Tensor:
+        """Mean label-smoothed cross-entropy a piece.
+
+        `frozen`: the encoder gets no gradient. `vocabulary`: sorted ids of the only pieces to be told apart, all of
+        the batch's among them; the pieces of one language are a third of those of four.
+        """
+        self.encoder.train(self.training and not frozen)
+        with torch.set_grad_enabled(not frozen):
             memory, mask = self.encode(source)
         states = self.decode(target[:, :-1], memory, mask)
         wanted = target[:, 1:]
         real = wanted != PAD
-        return SmoothedLoss.apply(states[real], self.target_embedding.weight, self.bias, wanted[real], smoothing)
-
-    def source_frozen(self) -> None:
-        """No dropout in an encoder that does not learn."""
-        self.encoder.eval()
-
-    @torch.no_grad()
-    def greedy(self, source: Tensor, first: Sequence[int], longest: int = 120) -> list[list[int]]:
-        """The most probable piece at each step. `first`: the language tag that each output begins with."""
-        self.eval()
-        memory, mask = self.encode(source)
-        written = torch.tensor([[BEGIN, tag] for tag in first], device=source.device)
-        done = torch.zeros(len(first), dtype=torch.bool, device=source.device)
-        for _ in range(longest):
-            states = self.decode(written, memory, mask)[:, -1]
-            best = functional.linear(states, self.target_embedding.weight, self.bias).argmax(-1)
-            written = torch.cat([written, best.masked_fill(done, PAD)[:, None]], dim=1)
-            done |= best == END
-            if done.all():
-                break
-        self.train()
-        return [[piece for piece in row[2:] if piece not in (PAD, END)] for row in written.tolist()]
+        weight, bias, answers = self.target_embedding.weight, self.bias, wanted[real]
+        if vocabulary is not None:
+            weight, bias = weight.index_select(0, vocabulary), bias.index_select(0, vocabulary)
+            answers = torch.searchsorted(vocabulary, answers)
+        return SmoothedLoss.apply(states[real], weight, bias, answers, smoothing)
 
 
 class SmoothedLoss(torch.autograd.Function):
@@ -229,7 +213,7 @@ class SmoothedLoss(torch.autograd.Function):
     def forward(ctx, states: Tensor, weight: Tensor, bias: Tensor, wanted: Tensor, smoothing: float) -> Tensor:  # type: ignore[no-untyped-def,override]
         """Mean loss over rows."""
         rows, vocabulary = states.shape[0], weight.shape[0]
-        slice_rows = 256 if states.device.type == "cpu" else 4096
+        slice_rows = 128 if states.device.type == "cpu" else 4096
         slopes = torch.empty(rows, vocabulary, dtype=states.dtype, device=states.device)
         total = torch.zeros((), dtype=torch.float32, device=weight.device)
         to_bias = torch.zeros(vocabulary, dtype=torch.float32, device=weight.device)

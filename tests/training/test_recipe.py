@@ -176,9 +176,9 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     prepare.main([str(run), "--phrases", str(folder), "--directions", "en-de,en-fa", "--held-out", "9",
                   "--target-pieces", "450", "--source-pieces", "450"])  # fmt: skip
     small = ["--width", "64", "--inner", "128", "--encoder-layers", "1", "--encoder-heads", "4", "--decoder-layers", "1",
-             "--decoder-heads", "4", "--batch-pieces", "800", "--phrase-share", "1", "--warm-up", "20", "--rate", "4e-3",
+             "--decoder-heads", "4", "--batch-pieces", "800", "--phrase-share", "1", "--warm-up", "20", "--rate", "3e-3",
              "--keep-steps", "10", "--device", "cpu", "--f32", "--minutes", "1"]  # fmt: skip
-    for steps in ("20", "60"):
+    for steps in ("20", "150"):
         train.main([str(run), *small, "--most-steps", steps])
     average.main([str(run), "--last", "2"])
     convert.main([str(run)])
@@ -192,7 +192,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_training_learns_and_goes_on_where_it_stopped(tiny: Path) -> None:
     curve = [line.split("\t") for line in (tiny / "curve.tsv").read_text(encoding="utf-8").splitlines()]
-    assert [row[1] for row in curve] == ["step 20", "step 60"]
+    assert [row[1] for row in curve] == ["step 20", "step 150"]
     first, last = (float(row[3].removeprefix("loss ")) for row in curve)
     assert last < first - 0.5
 
@@ -206,6 +206,46 @@ def test_the_converted_model_gives_the_same_probabilities(tiny: Path) -> None:
     convert(state, tiny, tiny / "exact", None)
     lines = [("de", "On ⟦D0⟧, ⟦P0⟧ told", "Am ⟦D0⟧ sagte ⟦P0⟧"), ("fa", "days", "روز در")]
     assert disagreement(state, tiny, tiny / "exact", lines) < 1e-3
+
+
+def test_converting_leaves_the_weights_as_they_were(tiny: Path, tmp_path: Path) -> None:
+    """Quantising works in place; once it rounded the weights of a run that went on learning from them."""
+    import torch
+
+    from training.convert import convert
+
+    state = torch.load(tiny / "average.pt", weights_only=True)
+    before = {name: value.clone() for name, value in state["weights"].items()}
+    convert(state, tiny, tmp_path / "model", "int8")
+    assert [name for name, value in state["weights"].items() if not torch.equal(before[name], value)] == []
+
+
+def test_the_narrow_loss_equals_the_full_one_where_nothing_is_left_out() -> None:
+    torch = pytest.importorskip("torch", reason="PyTorch is not installed: pip install -e .[training]")
+    from training.network import Network, Shape
+
+    torch.manual_seed(1)
+    network = Network(
+        Shape(20, 12, width=16, inner=32, encoder_layers=1, encoder_heads=4, decoder_layers=1, decoder_heads=4, dropout=0)
+    )
+    source, target = torch.tensor([[2, 5, 6, 3], [2, 7, 3, 0]]), torch.tensor([[2, 4, 9, 3], [2, 8, 3, 0]])
+    full = network.loss(source, target, 0.1, frozen=False)
+    narrow = network.loss(source, target, 0.1, frozen=False, vocabulary=torch.arange(12))
+    scores = network.decode(target[:, :-1], *network.encode(source)) @ network.target_embedding.weight.T + network.bias
+    known = torch.nn.functional.cross_entropy(scores.flatten(0, 1), target[:, 1:].flatten(), ignore_index=0, label_smoothing=0.1)
+    assert full.item() == pytest.approx(narrow.item(), abs=1e-5)
+    assert full.item() == pytest.approx(known.item(), abs=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("threads", "used", "idle", "expected"),
+    [(2, 1.9, 0.0, 2), (2, 1.1, 0.0, 1), (1, 0.3, 0.0, 1), (1, 1.0, 0.5, 2), (1, 1.0, 0.1, 1)],
+)
+def test_threads_follow_what_others_leave(threads: int, used: float, idle: float, expected: int) -> None:
+    pytest.importorskip("torch", reason="PyTorch is not installed: pip install -e .[training]")
+    from training.cores import wanted
+
+    assert wanted(threads, 2, used, idle) == expected
 
 
 def test_the_evaluation_reports_every_test_with_its_signature(tiny: Path) -> None:
