@@ -29,6 +29,10 @@ NOTE = re.compile(r"([*_])(?!\1).+\1", re.DOTALL)
 """A paragraph that is emphasised as a whole."""
 
 
+CONTROL = re.compile("[^\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What neither a title nor XML may hold."""
+
+
 class OutdatedCatalogue(PipelineError):
     """The document has segments that its catalogue lacks: the source changed and `extract` has not been run since."""
 
@@ -144,8 +148,8 @@ class Edition:
 
 
 def one_line(text: str) -> str:
-    """Text with every run of white space as one space, for titles and descriptions."""
-    return re.sub(r"\s+", " ", text).strip()
+    """Text with every run of white space as one space and without control characters, for titles and descriptions."""
+    return CONTROL.sub("", re.sub(r"\s+", " ", text)).strip()
 
 
 def header_date(catalogue: Catalogue, fields: tuple[str, ...] = ("PO-Revision-Date", "POT-Creation-Date")) -> str:

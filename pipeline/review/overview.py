@@ -99,6 +99,6 @@ def _cell(one: Progress | None) -> str:
     return (
         f'<td data-language="{name}"><a href="{frame.link("index.html", f"{path}.html")}" '
         f'aria-label="{escape(f"{one.title} in {name}")}">{name}</a> · '
-        f'<a href="{frame.link("index.html", f"{path}.csv")}" aria-label="{escape(f"Sheet of {one.title} in {name}")}">CSV</a>'
+        f'<a href="{frame.link("index.html", f"{path}.csv")}" aria-label="{escape(f"CSV of {one.title} in {name}")}">CSV</a>'
         f"{bar(one)}{findings}</td>"
     )

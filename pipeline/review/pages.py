@@ -53,10 +53,10 @@ def render(catalogue: Catalogue, glossary: Glossary, findings: Sequence[Finding]
     body = (
         f'<a class="skip" href="#text">Skip to the entries</a>\n<header>\n<a href="{_home(catalogue)}">All texts under review</a>\n'
         f'<nav aria-label="Sheet"><ul><li>{_sheet(catalogue)}</li></ul></nav>\n</header>\n'
-        f'<div class="top"><h1>{escape(title)} <span class="state">{language.name} · '
+        f'<main id="text">\n<div class="top"><h1>{escape(title)} <span class="state">{language.name} · '
         f'<span lang="{language.code}" dir="{language.direction}">{language.endonym}</span></span></h1>\n'
         f"{bar(progress(catalogue, findings, title))}\n{_filters(entries)}{_legend(colours, glossary, catalogue)}</div>\n"
-        f'<main id="text">\n{_findings(by_msgid.get("", []), "whole")}{"".join(html for _, html in entries)}</main>\n'
+        f"{_findings(by_msgid.get('', []), 'whole')}{''.join(html for _, html in entries)}</main>\n"
     )
     return frame.page(language="en", title=f"Review: {heading}", head=ROBOTS, body=body, css=review_style(), wide=True)
 
