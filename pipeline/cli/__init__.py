@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from pipeline import __version__
+from pipeline.cli.exchange import exchange
 from pipeline.cli.glossary import glossary
 from pipeline.cli.group import Context, Group
 from pipeline.cli.memory import memory
@@ -35,5 +36,5 @@ def main(context: click.Context, folder: Path | None, quiet: bool) -> None:
     context.obj = Context(folder, quiet)
 
 
-for command in (run, status, extract, draft, check, export, review, verify, diff, key, glossary, memory, models):
+for command in (run, status, extract, draft, check, export, review, verify, diff, key, glossary, memory, exchange, models):
     main.add_command(command)

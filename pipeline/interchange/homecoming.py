@@ -30,11 +30,12 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """What one file holds: the languages and the texts that have a translation."""
+    """What one file holds: the languages, the texts that have a translation, and the document where the file names it."""
 
     source_language: str | None
     language: str | None
     texts: tuple[Returned, ...]
+    document: str = ""
 
 
 def parcel_of(catalogue: Catalogue) -> Parcel:
@@ -42,7 +43,7 @@ def parcel_of(catalogue: Catalogue) -> Parcel:
     texts = tuple(
         Returned(identity(unit), unit.msgid, unit.msgstr, unit.state is State.REVIEWED) for unit in catalogue.units if unit.msgstr
     )
-    return Parcel(catalogue.source_language, catalogue.language, texts)
+    return Parcel(catalogue.source_language, catalogue.language, texts, catalogue.document)
 
 
 @dataclass(frozen=True, slots=True)

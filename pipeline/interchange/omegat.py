@@ -1,7 +1,7 @@
 """An OmegaT project: the catalogues of one language to translate, the memory as TMX, the glossary, ready to open.
 
-Owns the layout of such a folder; makes texts by path and writes none. OmegaT reads PO itself: what it writes to `target/` are
-catalogues again, which a person copies back to `translations/<language>/`.
+Owns the layout of such a folder; makes texts by path and writes none. OmegaT reads PO itself and writes catalogues to `target/`,
+but without the drafts that nobody touched and without texts equal to their source: `homecoming` takes them back, copying must not.
 """
 
 from __future__ import annotations
@@ -14,6 +14,16 @@ from pipeline.interchange import tmx
 from pipeline.memory import Memory
 
 TOKENIZERS = {"en": "LuceneEnglishTokenizer", "de": "LuceneGermanTokenizer", "fa": "LucenePersianTokenizer"}
+FILTERS = """<?xml version="1.0" encoding="UTF-8"?>
+<filters removeTags="false" removeSpacesNonseg="false" preserveSpaces="true" ignoreFileContext="false">
+<filter className="org.omegat.filters2.po.PoFilter" enabled="true">
+<files sourceFilenameMask="*.po" sourceEncoding="UTF-8" targetEncoding="UTF-8" targetFilenamePattern="${filename}"/>
+<option name="skipHeader" value="true"/>
+</filter>
+</filters>
+"""
+"""Only PO files, their header not offered for translation, spaces kept."""
+
 DEFAULT_TOKENIZER = "DefaultTokenizer"
 
 
@@ -24,10 +34,10 @@ def project(
     units = [unit for memory in memories for unit in memory.units if {source, target} <= unit.texts.keys()]
     return {
         "omegat.project": settings(source, target),
+        "omegat/filters.xml": FILTERS,
         **{f"source/{document}.po": text for document, text in catalogues.items()},
         "tm/memory.tmx": tmx.serialise(units, (source, target), source, slots=False),
         "glossary/glossary.utf8": "".join(f"{line}\n" for line in glossary_lines(glossary, source, target)),
-        "omegat/.keep": "",
         "target/.keep": "",
         "dictionary/.keep": "",
     }

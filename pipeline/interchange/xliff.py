@@ -72,12 +72,14 @@ def read(content: bytes, path: str) -> Parcel:
     root = parse(content, path)
     if local(root) != "xliff":
         raise UnreadableInput(f"is not an XLIFF file; its first element is <{local(root)}>", path)
+    file = next(_inside(root, "file"), root)
     if root.get("version", "").startswith("2"):
         texts = [one for unit in _inside(root, "unit") if (one := _returned_2(unit))]
-        return Parcel(language_of(root.get("srcLang", "")), language_of(root.get("trgLang", "")), tuple(texts))
-    file = next(_inside(root, "file"), root)
+        languages = language_of(root.get("srcLang", "")), language_of(root.get("trgLang", ""))
+        return Parcel(*languages, tuple(texts), file.get("original", ""))
     texts = [one for unit in _inside(root, "trans-unit") if (one := _returned_1(unit))]
-    return Parcel(language_of(file.get("source-language", "")), language_of(file.get("target-language", "")), tuple(texts))
+    languages = language_of(file.get("source-language", "")), language_of(file.get("target-language", ""))
+    return Parcel(*languages, tuple(texts), file.get("original", ""))
 
 
 def _inside(root: Element, name: str) -> Iterator[Element]:
