@@ -6,12 +6,13 @@ Owns the distinction on which recalls rest: changed wording, or changed facts (a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from pipeline.export.manifest import Entry, Manifest, Print
 from pipeline.languages import LANGUAGES
+from pipeline.text import isolate
 
 WORDS = {"number": "a number", "date": "a date", "name": "a name", "negation": "a negation"}
 
@@ -86,9 +87,10 @@ def _told(before: Sequence[str], after: Sequence[str], kind: str) -> str:
 def diff(old: Manifest, new: Manifest) -> tuple[str, ...]:
     """One sentence for each text that is new, gone or changed, in the order of the manifests; empty when nothing did."""
     before, after = ({entry.key: entry for entry in manifest.documents} for manifest in (old, new))
-    pairs = [(entry, _sentence(before.get(entry.key), entry)) for entry in new.documents]
+    titles = {entry.document: entry.title for entry in (*old.documents, *new.documents) if entry.status == "source"}
+    pairs = [(entry, _sentence(before.get(entry.key), entry, titles)) for entry in new.documents]
     sentences = [sentence for _, sentence in pairs]
-    sentences += [f"{_named(entry)}: no longer there." for entry in old.documents if entry.key not in after]
+    sentences += [f"{_named(entry, titles)}: no longer there." for entry in old.documents if entry.key not in after]
     around = sum(entry.key in before and not sentence and _around(before[entry.key], entry) for entry, sentence in pairs)
     if around:
         sentences.append(f"{around} {'text' if around == 1 else 'texts'}: only what stands around (links, notes, other formats).")
@@ -97,13 +99,13 @@ def diff(old: Manifest, new: Manifest) -> tuple[str, ...]:
     return tuple(filter(None, sentences))
 
 
-def _sentence(old: Entry | None, new: Entry) -> str:
+def _sentence(old: Entry | None, new: Entry, titles: Mapping[str, str]) -> str:
     if old is None:
-        return f"{_named(new)}: new ({_state(new)})."
+        return f"{_named(new, titles)}: new ({_state(new)})."
     parts = list(compare(old, new).parts)
     if old.status != new.status:
         parts.insert(0, f"now {_state(new)}, was {_state(old)}")
-    return f"{_named(new)}: {'; '.join(parts)}." if parts else ""
+    return f"{_named(new, titles)}: {'; '.join(parts)}." if parts else ""
 
 
 def _around(old: Entry, new: Entry) -> bool:
@@ -111,8 +113,10 @@ def _around(old: Entry, new: Entry) -> bool:
     return {(file.path, file.sha256) for file in old.files} != {(file.path, file.sha256) for file in new.files}
 
 
-def _named(entry: Entry) -> str:
-    return f"{entry.title} in {LANGUAGES[entry.language].name}"
+def _named(entry: Entry, titles: Mapping[str, str]) -> str:
+    """A text by the title of its source, where the exports hold it, and its language."""
+    own = isolate(entry.title) if entry.direction == "rtl" else entry.title
+    return f"{titles.get(entry.document, own)} in {LANGUAGES[entry.language].name}"
 
 
 def _state(entry: Entry) -> str:

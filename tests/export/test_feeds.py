@@ -128,9 +128,9 @@ def test_a_text_that_is_gone_has_no_address():
     ("new", "expected"),
     [
         ([edition("fa")], ()),
-        ([changed("۱۵۱", "۱۵۲")], ("آزمون صفحه‌ها in Persian: a number: 151 → 152; 1 paragraph reworded.",)),
-        ([changed("زندانی بود", "در زندان بود")], ("آزمون صفحه‌ها in Persian: 1 paragraph reworded.",)),
-        ([changed("آزمون", "سنجش")], ("سنجش صفحه‌ها in Persian: 1 paragraph reworded; the title.",)),
+        ([changed("۱۵۱", "۱۵۲")], ("\u2068آزمون صفحه‌ها\u2069 in Persian: a number: 151 → 152; 1 paragraph reworded.",)),
+        ([changed("زندانی بود", "در زندان بود")], ("\u2068آزمون صفحه‌ها\u2069 in Persian: 1 paragraph reworded.",)),
+        ([changed("آزمون", "سنجش")], ("\u2068سنجش صفحه‌ها\u2069 in Persian: 1 paragraph reworded; the title.",)),
         (
             [edition("fa"), edition("de")],
             (
@@ -138,19 +138,25 @@ def test_a_text_that_is_gone_has_no_address():
                 "1 text: only what stands around (links, notes, other formats).",
             ),
         ),
-        ([], ("آزمون صفحه‌ها in Persian: no longer there.",)),
+        ([], ("\u2068آزمون صفحه‌ها\u2069 in Persian: no longer there.",)),
         (
             [edition("fa", basis=Unreviewed)],
-            ("آزمون صفحه‌ها in Persian: now an unreviewed machine draft, was a reviewed translation.",),
+            ("\u2068آزمون صفحه‌ها\u2069 in Persian: now an unreviewed machine draft, was a reviewed translation.",),
         ),
         (
             [edition("fa", text=APPEAL + "\nMina Sample\n")],
-            ("آزمون صفحه‌ها in Persian: 1 paragraph added.",),
+            ("\u2068آزمون صفحه‌ها\u2069 in Persian: 1 paragraph added.",),
         ),
     ],
 )
 def test_a_difference_is_told_in_plain_words(new, expected):
     assert diff(exported([edition("fa")]), exported(new)) == expected
+
+
+def test_a_difference_names_a_text_by_the_title_of_its_source_where_there_is_one():
+    assert diff(exported([edition("fa"), edition("en")]), exported([changed("۱۵۱", "۱۵۲"), edition("en")])) == (
+        "A Test of Pages in Persian: a number: 151 → 152; 1 paragraph reworded.",
+    )
 
 
 def test_a_change_around_the_text_alone_is_told_as_such():
