@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 import struct
 import zipfile
@@ -23,6 +24,9 @@ from pipeline.export.manifest import LIMIT, MANIFEST, SIGNATURE, Manifest, parse
 MOST_FILES = 100_000
 MOST_BYTES = 2 * 1024**3
 """How much a bundle may hold in all before it is refused."""
+
+STEERING = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
+"""Control characters, direction overrides, broken file names: a stranger's file name may hold any of them."""
 
 CHUNK = 1 << 20
 COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -51,13 +55,14 @@ class Verification:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """Every finding as one sentence."""
-        return (
+        """Every finding as one sentence; characters that would steer a terminal are written as their numbers."""
+        found = [
             *self.problems,
             *(f"altered: {path}" for path in self.altered),
             *(f"missing: {path}" for path in self.missing),
             *(f"added: {path}" for path in self.added),
-        )
+        ]
+        return tuple(STEERING.sub(lambda char: f"<U+{ord(char[0]):04X}>", sentence) for sentence in found)
 
 
 @dataclass(frozen=True, slots=True)
