@@ -80,7 +80,7 @@ def html(pair: Pair) -> Iterator[Problem]:
         yield Problem(f"the tag {tag} does not stand in the source", start, start + len(tag))
     known = {m[0] for m in ENTITY.finditer(pair.msgid)}
     for match in ENTITY.finditer(pair.msgstr):
-        if match[0] not in known and not pair.is_address(match.start()):
+        if match[0] not in known and (match.span() in pair.target_opaque or not pair.is_address(match.start())):
             yield Problem(
                 f"the entity {match[0]} does not stand in the source; write the character itself", *match.span(), severity="warning"
             )

@@ -71,6 +71,7 @@ def titles(pair: Pair) -> int:
         len(OPENING.findall(pair.msgid, max(0, name.start - 2), name.start))
         + len(OPENING.findall(pair.msgid, name.end, name.end + 2))
         for name in pair.source_names
+        if name.kind != "term"
     )
 
 

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.checks.characters import repairable
 from pipeline.checks.pair import Pair, Problem
@@ -60,13 +61,21 @@ def repetition(pair: Pair) -> Iterator[Problem]:
             place = pair.place(found[start].start(), found[start + size * times - 1].end())
             yield Problem(f"“{' '.join(words[start : start + size])}” stands {times} times in a row", *place)
             return
-    start, times = run(words, 1)
-    if times == 2 and allowed < 2 and len(words[start]) > 1 and not words[start].isdigit():
-        first, second = found[start], found[start + 1]
-        if pair.target_plain.text[first.end() : second.start()].strip() == "" and doubled_by_mistake(words[start], pair.target):
-            yield Problem(
-                f"“{first[0]} {second[0]}”: the same word twice", *pair.place(first.start(), second.end()), severity="warning"
-            )
+    if allowed < 2:
+        yield from doubled(pair, found)
+
+
+def doubled(pair: Pair, found: list[re.Match[str]]) -> Iterator[Problem]:
+    """The same word twice, with nothing but a space between, where the language has no such idiom."""
+    for first, second in pairwise(found):
+        word = first[0].casefold()
+        apart = pair.target_plain.text[first.end() : second.start()].strip()
+        if word != second[0].casefold() or apart or len(word) < 2 or word.isdigit() or word in REDUPLICATED[pair.target].split():
+            continue
+        yield Problem(
+            f"“{first[0]} {second[0]}”: the same word twice", *pair.place(first.start(), second.end()), severity="warning"
+        )
+        return
 
 
 REDUPLICATED = {
@@ -76,11 +85,6 @@ REDUPLICATED = {
     "de": "die der das sie nach ein",
     "en": "had that very bye",
 }
-
-
-def doubled_by_mistake(word: str, language: str) -> bool:
-    """Whether a doubled word is no idiom of the language (کم کم, yek yek, die die)."""
-    return word not in REDUPLICATED[language].split()
 
 
 def run(words: list[str], size: int) -> tuple[int, int]:
