@@ -31,6 +31,7 @@ __all__ = [
     "Problem",
     "Refused",
     "Waiver",
+    "admit",
     "admit_draft",
     "approve",
     "check",
@@ -125,3 +126,8 @@ def approve(catalogue: Catalogue, glossary: Glossary) -> Approved | Refused:
 def admit_draft(catalogue: Catalogue, glossary: Glossary) -> Unreviewed | Refused:
     """The catalogue as one that may be shown as an unreviewed draft, or why not: entries left empty, findings of error level."""
     return gate.admit_draft(catalogue, glossary, check)
+
+
+def admit(catalogue: Catalogue, glossary: Glossary) -> Approved | Unreviewed | Refused:
+    """The most that the catalogue may be exported as, from one look at it; what is not approved is at most a draft."""
+    return gate.admit(catalogue, glossary, check)

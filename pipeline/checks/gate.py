@@ -37,6 +37,13 @@ def admit_draft(catalogue: Catalogue, glossary: Glossary, judge: Judge) -> Unrev
     return Unreviewed(catalogue)
 
 
+def admit(catalogue: Catalogue, glossary: Glossary, judge: Judge) -> Approved | Unreviewed | Refused:
+    """The most that a catalogue may be published as, from one look at it: approved, else as a draft, else not at all."""
+    findings = judge(catalogue, glossary)
+    approved = approve(catalogue, glossary, lambda *_: findings)
+    return admit_draft(catalogue, glossary, lambda *_: findings) if isinstance(approved, Refused) else approved
+
+
 def errors_of(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """The findings that refuse."""
     return tuple(finding for finding in findings if finding.severity == "error")

@@ -144,7 +144,12 @@ class Edition:
 
     def path(self, suffix: str) -> str:
         """Where a file of this edition lies in the exported folder: `fa/appeal.html`, `drafts/fa/appeal.html`."""
-        return f"{DRAFTS if self.is_draft else ''}{self.language.code}/{self.document.name}{suffix}"
+        return edition_path(self.document.name, self.language.code, self.is_draft, suffix)
+
+
+def edition_path(document: str, language: str, draft: bool, suffix: str) -> str:
+    """Where a file of a document in a language lies: drafts in a folder of their own and nowhere else."""
+    return f"{DRAFTS if draft else ''}{language}/{document}{suffix}"
 
 
 def one_line(text: str) -> str:

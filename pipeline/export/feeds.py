@@ -16,6 +16,7 @@ from pipeline.export import frame
 from pipeline.export.difference import compare
 from pipeline.export.manifest import Entry, Manifest, News
 from pipeline.languages import LANGUAGES
+from pipeline.text import isolate
 
 JSON_FEED, ATOM_FEED = "feed.json", "feed.atom"
 KINDS = (("application/feed+json", JSON_FEED), ("application/atom+xml", ATOM_FEED))
@@ -48,7 +49,8 @@ def news(previous: Manifest | None, documents: Sequence[Entry], withdrawals: Seq
     reasons = {(one.document, one.language): one for one in withdrawals}
     events += [_departure(entry, reasons.get(entry.key)) for entry in before.values() if entry.key not in now]
     known = () if previous is None else previous.news
-    return tuple(sorted([*events, *known], key=lambda event: event.date, reverse=True))[:KEPT]
+    ordered = sorted([*events, *known], key=lambda event: (event.document, event.language))
+    return tuple(sorted(ordered, key=lambda event: event.date, reverse=True))[:KEPT]
 
 
 def _arrival(old: Entry | None, new: Entry) -> News | None:
@@ -69,7 +71,9 @@ def _departure(entry: Entry, why: Withdrawal | None) -> News:
 
 def headline(event: News) -> str:
     """The event as a heading: `Recalled: Nahid Taghavi (German)`."""
-    return f"{event.kind.capitalize()}: {event.title} ({LANGUAGES[event.language].name})"
+    language = LANGUAGES[event.language]
+    title = isolate(event.title) if language.direction == "rtl" else event.title
+    return f"{event.kind.capitalize()}: {title} ({language.name})"
 
 
 def sentence(event: News) -> str:

@@ -1,26 +1,31 @@
-"""The whole exported folder as a value: every page, index, feed and bundle and the manifest that lists them.
+"""What belongs into an exported folder: the files of each edition, and the indexes, feeds, bundles and manifest over all of them.
 
-Owns what belongs into the folder and into a bundle. A pure function of the editions, the glossary and the manifest of the export
-before; whoever calls it reads and writes the disk.
+Pure functions. Editions are rendered one by one and then known by their manifest entries alone, so that a campaign of any size
+needs no more memory than its manifest; what a bundle takes over is asked for when it is written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.errors import UnreadableInput
 from pipeline.export import bundle, card, feeds, formats, index, pages, share, site
 from pipeline.export.editions import Edition
 from pipeline.export.fingerprint import prints
 from pipeline.export.formats import picture
 from pipeline.export.frame import address
-from pipeline.export.manifest import MANIFEST, SIGNATURE, Entry, Manifest, Waiver, listed, repeated, serialise
+from pipeline.export.manifest import MANIFEST, SIGNATURE, Entry, File, Manifest, Waiver, listed, repeated, serialise
 from pipeline.export.wording import WORDING
 from pipeline.glossary import Glossary
 from pipeline.languages import LANGUAGES
 
 Signer = Callable[[bytes], bytes]
 """From the bytes of a manifest to those of its signature."""
+
+Reader = Callable[[str], bytes]
+"""From the path of a file of the folder to its content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,33 +50,60 @@ def render(
     waivers: Sequence[Waiver] = (),
     sign: Signer | None = None,
 ) -> dict[str, bytes]:
-    """Every file of the folder by its path, the manifest among them.
+    """Every file of the folder by its path, the manifest among them, all in memory.
 
     `previous` is the manifest of the export before, from which the feeds learn what is news; `withdrawals` says why a text that
     it published is not among the editions now; `sign` makes the signature of the manifests.
     """
-    ordered = sorted(editions, key=lambda edition: (edition.document.name, list(LANGUAGES).index(edition.language.code)))
     files: dict[str, bytes] = {}
     entries = []
-    for edition in ordered:
-        own = edition_files(edition, ordered, site_)
+    for edition in editions:
+        own = edition_files(edition, editions, site_)
         files |= own
         entries.append(entry(edition, glossary, site_, own))
-    news = feeds.news(previous, entries, withdrawals)
-    manifest = Manifest(site_.title, site_.base_url, site_.glossary_sha256, tuple(entries), waivers=tuple(waivers), news=news)
-    shared = _bundles(ordered, manifest, files, site_, sign)
-    shared |= _indexes(ordered, site_, tuple(shared)) | {
-        feeds.JSON_FEED: feeds.json_feed(manifest),
-        feeds.ATOM_FEED: feeds.atom_feed(manifest),
-    }
+    manifest = manifest_of(entries, site_, previous, withdrawals, waivers)
+    shared = shared_files(manifest, site_)
+    for code in bundled(manifest, site_):
+        stream = io.BytesIO()
+        bundle.write(stream, bundle_parts(manifest, code, site_, files.__getitem__, sign))
+        shared[bundle_path(code)] = stream.getvalue()
+    refuse_clashes([*files, *shared])
+    return files | shared | sealed(replace(manifest, files=listed(shared)), sign)
+
+
+def manifest_of(
+    entries: Iterable[Entry],
+    site_: Site,
+    previous: Manifest | None,
+    withdrawals: Sequence[feeds.Withdrawal],
+    waivers: Sequence[Waiver],
+) -> Manifest:
+    """The manifest of these entries with what is news, in its order; the files that belong to no single text are still missing."""
+    order = list(LANGUAGES)
+    ordered = tuple(sorted(entries, key=lambda one: (one.document, order.index(one.language), one.status)))
+    news = feeds.news(previous, ordered, withdrawals)
+    ranked = sorted(waivers, key=lambda one: (one.document, order.index(one.language), one.msgid, one.check))
+    return Manifest(site_.title, site_.base_url, site_.glossary_sha256, ordered, waivers=tuple(ranked), news=news)
+
+
+def refuse_clashes(paths: Iterable[str]) -> None:
+    """No two files of the folder may differ only in ways that some file system does not see."""
+    if clash := repeated(paths):
+        raise UnreadableInput("two files of the export would have this name; rename one of the documents", clash)
+
+
+def shared_files(manifest: Manifest, site_: Site) -> dict[str, bytes]:
+    """The indexes, the feeds and the sitemap."""
+    shared = _indexes(manifest.documents, site_, bundled(manifest, site_))
+    shared[feeds.JSON_FEED] = feeds.json_feed(manifest)
+    shared[feeds.ATOM_FEED] = feeds.atom_feed(manifest)
     if site_.base_url and "html" in site_.formats:
-        shared[site.SITEMAP] = site.sitemap(ordered, site_.base_url)
-    if clash := repeated([*files, *shared]):
-        raise ValueError(f"two files of the export are called {clash}")
-    return files | shared | _sealed(replace(manifest, files=listed(shared)), sign)
+        shared[site.SITEMAP] = site.sitemap(manifest.documents, site_.base_url)
+    return shared
 
 
-def _sealed(manifest: Manifest, sign: Signer | None) -> dict[str, bytes]:
+def sealed(manifest: Manifest, sign: Signer | None) -> dict[str, bytes]:
+    """The manifest as a file, and its signature where it is signed."""
     content = serialise(manifest)
     return {MANIFEST: content} | ({SIGNATURE: sign(content)} if sign else {})
 
@@ -129,6 +161,7 @@ def entry(edition: Edition, glossary: Glossary, site_: Site, files: Mapping[str,
         source_language=document.language,
         status=edition.status,
         title=edition.title,
+        description=edition.description,
         date=edition.date,
         source_sha256=edition.source_sha256,
         catalogue_sha256=edition.catalogue_sha256,
@@ -138,70 +171,83 @@ def entry(edition: Edition, glossary: Glossary, site_: Site, files: Mapping[str,
     )
 
 
-def _bundles(
-    editions: Sequence[Edition], manifest: Manifest, files: Mapping[str, bytes], site_: Site, sign: Signer | None
-) -> dict[str, bytes]:
-    """One zip a language, of finished texts only; its pages link to nothing that is not in it, its manifest lists only its own."""
-    bundles = {}
-    for code in site_.languages:
-        own = [edition for edition in editions if edition.language.code == code and not edition.is_draft]
-        if not own:
-            continue
-        content: dict[str, bytes] = {}
-        entries = []
-        for edition in own:
-            listed_entry = next(one for one in manifest.documents if (one.document, one.language) == (edition.document.name, code))
-            part = {file.path: files[file.path] for file in listed_entry.files}
-            if "html" in site_.formats:
-                part[edition.path(".html")] = pages.render(
-                    edition, formats=site_.formats, base_url=site_.base_url, home=_home(edition)
-                )
-            content |= part
-            entries.append(replace(listed_entry, files=listed(part)))
-        pages_ = _language_pages(own, site_, home=False)
-        news = tuple(event for event in manifest.news if event.language == code)
-        waivers = tuple(waiver for waiver in manifest.waivers if waiver.language == code)
-        part_manifest = replace(manifest, documents=tuple(entries), files=listed(pages_), news=news, waivers=waivers)
-        bundles[f"bundles/{code}.zip"] = bundle.zipped(content | pages_ | _sealed(part_manifest, sign), first=(MANIFEST, SIGNATURE))
-    return bundles
+def bundled(manifest: Manifest, site_: Site) -> tuple[str, ...]:
+    """The languages that have a bundle: those with a finished text."""
+    finished = {one.language for one in manifest.documents if not one.is_draft}
+    return tuple(code for code in site_.languages if code in finished)
 
 
-def _language_pages(editions: Sequence[Edition], site_: Site, home: bool) -> dict[str, bytes]:
+def bundle_path(code: str) -> str:
+    """Where the bundle of a language lies."""
+    return f"bundles/{code}.zip"
+
+
+def bundle_manifest(manifest: Manifest, code: str, site_: Site, read: Reader) -> tuple[Manifest, dict[str, bytes]]:
+    """The manifest of a bundle, which lists only its own, and the pages that exist only for it.
+
+    A bundle holds finished texts only, and its pages link to nothing that is not in it.
+    """
+    own = [one for one in manifest.documents if one.language == code and not one.is_draft]
+    entries = [replace(one, files=tuple(_alone(file, read) for file in one.files)) for one in own]
+    lists = _language_pages(own, site_, home=False)
+    news = tuple(event for event in manifest.news if event.language == code)
+    waivers = tuple(waiver for waiver in manifest.waivers if waiver.language == code)
+    return replace(manifest, documents=tuple(entries), files=listed(lists), news=news, waivers=waivers), lists
+
+
+def bundle_parts(manifest: Manifest, code: str, site_: Site, read: Reader, sign: Signer | None) -> Iterator[tuple[str, bytes]]:
+    """The files of a bundle one by one: its manifest first, then the others by path."""
+    own, lists = bundle_manifest(manifest, code, site_, read)
+    yield from sealed(own, sign).items()
+    for path in sorted(own.all_files):
+        if path in lists:
+            yield path, lists[path]
+        else:
+            yield path, pages.alone(read(path)) if path.endswith(".html") else read(path)
+
+
+def _alone(file: File, read: Reader) -> File:
+    """The line of a manifest for a file as it is in a bundle."""
+    if not file.path.endswith(".html"):
+        return file
+    (changed,) = listed({file.path: pages.alone(read(file.path))})
+    return changed
+
+
+def _language_pages(entries: Sequence[Entry], site_: Site, home: bool) -> dict[str, bytes]:
     """The list of texts of each language, unless a document of that name has its place."""
     found = {}
     for code in LANGUAGES:
-        own = [edition for edition in editions if edition.language.code == code and not edition.is_draft]
+        own = [one for one in entries if one.language == code and not one.is_draft]
         path = f"{code}/index.html"
-        if own and not any(edition.document.name == "index" for edition in own):
+        if own and not any(one.document == "index" for one in own):
             found[path] = index.language_page(
                 own, language=code, title=site_.title, path=path, home="index.html" if home else "", suffix=_suffix(site_)
             )
     return found
 
 
-def _indexes(editions: Sequence[Edition], site_: Site, bundles: Sequence[str]) -> dict[str, bytes]:
-    published = [edition for edition in editions if not edition.is_draft]
-    codes = [path.removeprefix("bundles/").removesuffix(".zip") for path in bundles]
-    found = _language_pages(editions, site_, home=True)
-    found["index.html"] = index.render(
-        published,
-        language=site_.language,
-        title=site_.title or WORDING[site_.language].all_texts,
-        languages=site_.languages,
-        bundles=codes,
-        feeds=feeds.KINDS,
-        suffix=_suffix(site_),
-    )
-    unread = {edition.document.name for edition in editions if edition.is_draft}
-    if unread:
-        found[index.draft_index_path()] = index.render(
-            [edition for edition in editions if edition.document.name in unread],
-            language=site_.language,
-            title=site_.title or WORDING[site_.language].all_texts,
-            languages=site_.languages,
-            path=index.draft_index_path(),
-            suffix=_suffix(site_),
-        )
+def _indexes(entries: Sequence[Entry], site_: Site, bundles: Sequence[str]) -> dict[str, bytes]:
+    found = _language_pages(entries, site_, home=True)
+    title = site_.title or WORDING[site_.language].all_texts
+    unread = {one.document for one in entries if one.is_draft}
+    shown = {
+        "index.html": [one for one in entries if not one.is_draft],
+        index.draft_index_path(): [one for one in entries if one.document in unread],
+    }
+    for path, own in shown.items():
+        drafts = path != "index.html"
+        if own or not drafts:
+            found[path] = index.render(
+                own,
+                language=site_.language,
+                title=title,
+                languages=site_.languages,
+                path=path,
+                bundles=() if drafts else bundles,
+                feeds=() if drafts else feeds.KINDS,
+                suffix=_suffix(site_),
+            )
     return found
 
 

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, cast, get_args
 
 from pipeline.errors import UnreadableInput
-from pipeline.export.editions import DRAFTS, Status, digest
+from pipeline.export.editions import DRAFTS, Status, digest, edition_path
 from pipeline.languages import LANGUAGES
 
 MANIFEST, SIGNATURE = "manifest.json", "manifest.json.sig"
@@ -47,7 +47,10 @@ class Print:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One document in one language. `catalogue_sha256` is empty for a source, `person` where the text is about none."""
+    """One document in one language. `catalogue_sha256` is empty for a source, `person` where the text is about none.
+
+    `title` and `description` are in `language`, plain text.
+    """
 
     document: str
     id: str
@@ -57,6 +60,7 @@ class Entry:
     source_language: str
     status: Status
     title: str
+    description: str
     date: str
     source_sha256: str
     catalogue_sha256: str
@@ -68,6 +72,15 @@ class Entry:
     def key(self) -> tuple[str, str]:
         """What identifies a published text: document and language."""
         return self.document, self.language
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether nobody has approved this text."""
+        return self.status == "draft"
+
+    def path(self, suffix: str) -> str:
+        """Where a file of this text lies in the exported folder."""
+        return edition_path(self.document, self.language, self.is_draft, suffix)
 
 
 @dataclass(frozen=True, slots=True)

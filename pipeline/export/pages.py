@@ -66,6 +66,17 @@ def render(
     return frame.page(language=code, title=title, head=_head(edition, versions, title, base_url, image), body=body)
 
 
+OTHERS = re.compile(
+    rb'<link rel="alternate" hreflang="[^"]*" href="[^"]*">\n|<nav aria-label="[^"]*"><ul>\n.*?</ul></nav>\n', re.DOTALL
+)
+
+
+def alone(page: bytes) -> bytes:
+    """A page that `render` made, without its links to other language versions: for a bundle, where they would lead nowhere."""
+    around, text = page.split(b'<main id="text">', 1)
+    return OTHERS.sub(b"", around) + b'<main id="text">' + text
+
+
 def content(edition: Edition) -> str:
     """The text as HTML, beginning with a heading of the first level."""
     html = markdown.to_html(edition.text, edition.translate, edition.language.code)

@@ -9,27 +9,28 @@ from collections.abc import Sequence
 from html import escape
 
 from pipeline.export import frame
-from pipeline.export.editions import Edition
-from pipeline.export.pages import linked
+from pipeline.export.manifest import Entry
 
 SITEMAP = "sitemap.xml"
 
 
-def sitemap(editions: Sequence[Edition], base_url: str) -> bytes:
+def sitemap(entries: Sequence[Entry], base_url: str) -> bytes:
     """The sitemap with the language versions of each page; dates are those of the content."""
-    published = [edition for edition in editions if not edition.is_draft]
+    versions: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if not entry.is_draft:
+            versions.setdefault(entry.document, []).append(entry)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
-    for edition in published:
-        lines += ["<url>", f"<loc>{escape(frame.address(base_url, edition.path('.html')))}</loc>"]
-        if edition.date:
-            lines.append(f"<lastmod>{edition.date}</lastmod>")
+    for entry in (one for group in versions.values() for one in group):
+        lines += ["<url>", f"<loc>{escape(frame.address(base_url, entry.path('.html')))}</loc>"]
+        if entry.date:
+            lines.append(f"<lastmod>{entry.date}</lastmod>")
         lines += [
-            f'<xhtml:link rel="alternate" hreflang="{other.language.code}" '
-            f'href="{escape(frame.address(base_url, other.path(".html")))}"/>'
-            for other in linked(edition, published)
+            f'<xhtml:link rel="alternate" hreflang="{other.language}" href="{escape(frame.address(base_url, other.path(".html")))}"/>'
+            for other in versions[entry.document]
         ]
         lines.append("</url>")
     return "\n".join([*lines, "</urlset>", ""]).encode()

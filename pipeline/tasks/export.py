@@ -7,41 +7,25 @@ does not drop the others, and a text that is no longer fit leaves the folder wha
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import os
+import tempfile
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from pipeline import checks
 from pipeline.errors import UnreadableInput
-from pipeline.export import folder, signing
-from pipeline.export.editions import Edition, header_date, missing
-from pipeline.export.feeds import Withdrawal
+from pipeline.export import bundle, folder, signing
+from pipeline.export.folder import Signer, Site
 from pipeline.export.formats import FORMATS
-from pipeline.export.manifest import MANIFEST, Manifest, Waiver, serialise
+from pipeline.export.manifest import MANIFEST, SIGNATURE, Entry, File, Manifest, listed, serialise
 from pipeline.export.manifest import parse as parse_manifest
 from pipeline.languages import LANGUAGES, chosen
-from pipeline.model import Approved, Catalogue, Document, Finding, State, Unreviewed
-from pipeline.project import Project, write_whole
+from pipeline.project import Project, fingerprint, write_whole
+from pipeline.tasks.admission import Admitted, Job, Left, RefusedEdition, admit, put
+from pipeline.tasks.cache import Cache
+from pipeline.tasks.parallel import over
 from pipeline.tasks.progress import Progress, silent
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A document that was not exported in a language, and why."""
-
-    document: str
-    language: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedEdition:
-    """A document with error findings."""
-
-    document: str
-    language: str
-    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +38,6 @@ class Exported:
     written: int
     skipped: tuple[Left, ...]
     refused: tuple[RefusedEdition, ...]
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """What is fit, and what is not, while documents are looked at one after the other."""
-
-    editions: list[Edition] = field(default_factory=list)
-    skipped: list[Left] = field(default_factory=list)
-    refused: list[RefusedEdition] = field(default_factory=list)
-    withdrawals: list[Withdrawal] = field(default_factory=list)
-    waivers: list[Waiver] = field(default_factory=list)
 
 
 def export(
@@ -81,94 +54,110 @@ def export(
     """Write what is fit to be published to `output` (default `export/`), with `drafts` also what is complete and unreviewed.
 
     A document with an error finding is refused, an unfinished one skipped; neither stops the others. `key` signs the manifest.
+    A document of which nothing has changed since the folder was last written is not rendered again.
     """
     target = project.root / "export" if output is None else output
     shown = "export" if output is None else str(output)
+    sign = None if key is None else signing.signer(key)
     previous = _previous(target, shown)
-    signer = None if key is None else signing.signer(key)
-    gathered = _Gathered()
-    asked, held = set(documents), set() if previous is None else set(previous.published)
-    names = [name for name in project.documents if name in asked or any(name == document for document, _ in held)]
-    wanted = chosen(languages) or project.settings.languages
-    for number, name in enumerate(names):
-        progress(number, len(names), name)
-        document, text, dated = project.document(name), project.source(name), _dated(project, name)
-        for language in project.settings.languages:
-            explicit = name in asked and language in wanted
-            if explicit or (name, language) in held:
-                _admit(project, gathered, document, text, dated, language, explicit, drafts)
-    site = folder.Site(
-        project.settings.title,
-        _sha256(project.content(project.glossary_path)),
-        tuple(formats) or project.settings.formats,
-        project.settings.languages,
-        project.settings.source_language,
-        project.settings.base_url,
+    site = _site(project, formats)
+    jobs = _jobs(project, documents, chosen(languages) or project.settings.languages, previous, target, shown, site, drafts)
+    cache = Cache(project, f"export-{fingerprint(str(target.resolve()).encode())[:8]}")
+    inputs = {job.document: _inputs(project, job) for job in jobs}
+    held = _by_document(previous)
+    known = {name: _recalled(cache.get(name), of, held.get(name, ()), target) for name, of in inputs.items()}
+    changed = [job for job in jobs if known[job.document] is None]
+    fresh = over(project, admit, changed, progress, lambda job: job.document)
+    found = {name: admitted for name, admitted in known.items() if admitted} | {one.document: one for one in fresh}
+    ordered = [found[job.document] for job in jobs]
+    written = sum(one.written for one in ordered) + _write_shared(target, shown, site, ordered, previous, sign)
+    for job in changed:
+        cache.put(job.document, _remembered(found[job.document], inputs[job.document]))
+    cache.save()
+    entries = [entry for one in ordered for entry in one.entries]
+    unread = sum(entry.is_draft for entry in entries)
+    skipped = tuple(left for one in ordered for left in one.skipped)
+    refused = tuple(edition for one in ordered for edition in one.refused)
+    return Exported(shown, len(entries) - unread, unread, written, skipped, refused)
+
+
+def _site(project: Project, formats: Sequence[str]) -> Site:
+    settings = project.settings
+    glossary = hashlib.sha256(project.content(project.glossary_path) or b"").hexdigest()
+    return Site(
+        settings.title,
+        glossary,
+        tuple(formats) or settings.formats,
+        settings.languages,
+        settings.source_language,
+        settings.base_url,
     )
-    files = folder.render(
-        gathered.editions,
-        project.glossary,
-        site,
-        previous=previous,
-        withdrawals=gathered.withdrawals,
-        waivers=gathered.waivers,
-        sign=signer,
-    )
-    written = _write(target, shown, files, previous)
-    progress(len(names), len(names), "")
-    unread = sum(edition.is_draft for edition in gathered.editions)
-    return Exported(shown, len(gathered.editions) - unread, unread, written, tuple(gathered.skipped), tuple(gathered.refused))
 
 
-def _admit(
-    project: Project, into: _Gathered, document: Document, text: str, dated: str, language: str, explicit: bool, drafts: bool
-) -> None:
-    """Put one document in one language where it belongs: among the editions, the skipped or the refused."""
-    source = text.encode()
-    if language == document.language:
-        into.editions.append(Edition(document, text, None, _sha256(source), "", dated))
-        return
-    content = project.content(project.catalogue_path(document.name, language))
-    catalogue = None if content is None else project.parse_catalogue(content, document.name, language)
-    if catalogue is None or content is None:
-        if explicit:
-            into.skipped.append(Left(document.name, language, "it has no catalogue yet; run “pipeline extract”"))
-        return
-    answer: Approved | Unreviewed | checks.Refused = checks.approve(catalogue, project.glossary)
-    gaps = len(missing(document, catalogue))
-    if isinstance(answer, checks.Refused) and answer.findings:
-        into.withdrawals.append(_withdrawal(document, catalogue))
-        if explicit:
-            into.refused.append(RefusedEdition(document.name, language, answer.findings))
-        return
-    if gaps or isinstance(answer, checks.Refused):
-        into.withdrawals.append(_withdrawal(document, catalogue))
-        if explicit:
-            into.skipped.append(Left(document.name, language, _unfinished(catalogue, gaps)))
-        answer = checks.admit_draft(catalogue, project.glossary)
-        if gaps or not drafts or isinstance(answer, checks.Refused):
-            return
-    into.editions.append(Edition(document, text, answer, _sha256(source), _sha256(content), dated))
-    into.waivers += [
-        Waiver(waiver.check, document.name, language, waiver.msgid, waiver.reason)
-        for waiver in checks.waivers(catalogue)
-        if waiver.bound and not waiver.expired
-    ]
+def _jobs(
+    project: Project,
+    documents: Sequence[str],
+    languages: Sequence[str],
+    previous: Manifest | None,
+    target: Path,
+    shown: str,
+    site: Site,
+    drafts: bool,
+) -> list[Job]:
+    """What has to be looked at: what was asked for, and what the folder already holds."""
+    asked = set(documents)
+    held: dict[str, set[str]] = {}
+    for name, language in () if previous is None else previous.published:
+        held.setdefault(name, set()).add(language)
+    jobs = []
+    for name in project.documents:
+        explicit = tuple(code for code in project.settings.languages if name in asked and code in languages)
+        every = tuple(code for code in project.settings.languages if code in explicit or code in held.get(name, ()))
+        if every:
+            jobs.append(Job(name, every, explicit, drafts, site, str(target), shown))
+    return jobs
 
 
-def _unfinished(catalogue: Catalogue, gaps: int) -> str:
-    if gaps:
-        return f"its catalogue lacks {gaps} of its texts; run “pipeline extract”"
-    empty = sum(not unit.msgstr for unit in catalogue.units)
-    unread = sum(unit.state is not State.REVIEWED for unit in catalogue.units) - empty
-    parts = [f"{empty} untranslated" if empty else "", f"{unread} {'needs' if unread == 1 else 'need'} editing" if unread else ""]
-    return ", ".join(filter(None, parts))
+# What is known from the last export
 
 
-def _withdrawal(document: Document, catalogue: Catalogue) -> Withdrawal:
-    """Why a text that was published is not any more: with the facts that changed, if any did, it is a recall."""
-    facts = tuple(fact for unit in catalogue.units for fact in unit.facts_changed)
-    return Withdrawal(document.name, catalogue.language, header_date(catalogue), facts)
+def _inputs(project: Project, job: Job) -> str:
+    """A fingerprint of all that the files of a document and the verdicts on it depend on."""
+    catalogues = [project.catalogue_path(job.document, language) for language in project.settings.languages]
+    paths = (project.source_path(job.document), project.template_path(job.document), project.glossary_path, *catalogues)
+    return fingerprint(f"{project.digest(*paths)} {job}".encode())
+
+
+def _remembered(admitted: Admitted, inputs: str) -> dict[str, object]:
+    """What is kept of a document: not its entries, they stand in the manifest, but a fingerprint of them."""
+    return {"of": inputs, "entries": fingerprint(repr(admitted.entries).encode()), "rest": admitted.without_entries()}
+
+
+def _recalled(stored: Mapping[str, object] | None, inputs: str, entries: tuple[Entry, ...], target: Path) -> Admitted | None:
+    """What the last export found of a document, if nothing has changed since and its files are still there."""
+    if stored is None or stored["of"] != inputs or stored["entries"] != fingerprint(repr(entries).encode()):
+        return None
+    if not all(_there(target, entry.files) for entry in entries):
+        return None
+    return Admitted.parse(stored["rest"], entries)
+
+
+def _by_document(manifest: Manifest | None) -> Mapping[str, tuple[Entry, ...]]:
+    grouped: dict[str, tuple[Entry, ...]] = {}
+    for entry in () if manifest is None else manifest.documents:
+        grouped[entry.document] = (*grouped.get(entry.document, ()), entry)
+    return grouped
+
+
+def _there(target: Path, files: Iterable[File]) -> bool:
+    """Whether the files lie in the folder with the sizes that the manifest says; `pipeline verify` looks into them."""
+    try:
+        return all((target / file.path).stat().st_size == file.bytes for file in files)
+    except OSError:
+        return False
+
+
+# The folder as a whole
 
 
 def _previous(target: Path, shown: str) -> Manifest | None:
@@ -180,58 +169,92 @@ def _previous(target: Path, shown: str) -> Manifest | None:
             raise UnreadableInput(
                 f"the folder is not empty and holds no {MANIFEST}; name a new folder, or empty this one", shown
             ) from None
+        # An empty manifest comes first, so that an export which is interrupted is known for one afterwards.
+        empty = Manifest("", "", hashlib.sha256(b"").hexdigest(), ())
+        write_whole(target / MANIFEST, serialise(empty), f"{shown}/{MANIFEST}")
         return None
     except NotADirectoryError:
         raise UnreadableInput("is a file, not a folder", shown) from None
     return parse_manifest(content, f"{shown}/{MANIFEST}")
 
 
-def _write(target: Path, shown: str, files: Mapping[str, bytes], previous: Manifest | None) -> int:
-    """Write what changed, the manifest last, then remove what an earlier export wrote and this one did not.
-
-    The first export begins with a manifest of nothing, so that one which was interrupted is known for an export afterwards.
-    """
-    if previous is None:
-        write_whole(target / MANIFEST, serialise(Manifest("", "", _sha256(None), ())), f"{shown}/{MANIFEST}")
-    written = 0
-    for path in sorted(files, key=lambda name: (name.startswith(MANIFEST), name)):
-        place = target / path
-        if not (place.is_file() and place.read_bytes() == files[path]):
-            write_whole(place, files[path], f"{shown}/{path}")
-            written += 1
-    for path in _stale(target, files, previous):
-        (target / path).unlink(missing_ok=True)
-        _remove_empty(target, PurePosixPath(path).parent)
+def _write_shared(
+    target: Path, shown: str, site: Site, ordered: Sequence[Admitted], previous: Manifest | None, sign: Signer | None
+) -> int:
+    """Write indexes, feeds, bundles and, last, the manifest; remove what does not belong any more; how many files changed."""
+    manifest = folder.manifest_of(
+        [entry for one in ordered for entry in one.entries],
+        site,
+        previous,
+        [withdrawal for one in ordered for withdrawal in one.withdrawals],
+        [waiver for one in ordered for waiver in one.waivers],
+    )
+    shared = folder.shared_files(manifest, site)
+    written = sum(put(target, shown, path, content) for path, content in shared.items())
+    files = list(listed(shared))
+    before = {} if previous is None else previous.all_files
+    for code in folder.bundled(manifest, site):
+        file, changed = _bundle(target, shown, code, manifest, site, sign, before)
+        files.append(file)
+        written += changed
+    manifest = replace(manifest, files=tuple(sorted(files, key=lambda file: file.path)))
+    folder.refuse_clashes(file for file in manifest.all_files)
+    for path, content in sorted(folder.sealed(manifest, sign).items(), reverse=True):
+        written += put(target, shown, path, content)
+    _clean(target, {*manifest.all_files, MANIFEST, *((SIGNATURE,) if sign else ())}, set(before) | {SIGNATURE})
     return written
 
 
+def _bundle(
+    target: Path, shown: str, code: str, manifest: Manifest, site: Site, sign: Signer | None, before: Mapping[str, File]
+) -> tuple[File, bool]:
+    """Write the bundle of a language and give its line for the manifest; an unchanged one is left alone."""
+    path = folder.bundle_path(code)
+
+    def read(name: str) -> bytes:
+        return (target / name).read_bytes()
+
+    old = before.get(path)
+    if old and _there(target, [old]) and _same_manifest(target / path, folder.bundle_manifest(manifest, code, site, read)[0]):
+        return old, False
+    (target / path).parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=(target / path).parent) as stream:
+        bundle.write(stream, folder.bundle_parts(manifest, code, site, read, sign))
+        stream.seek(0)
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        file = File(path, stream.tell(), digest)
+        if old == file and _there(target, [file]):
+            return file, False
+        stream.seek(0)
+        write_whole(target / path, stream.read(), f"{shown}/{path}")
+    return file, True
+
+
+def _same_manifest(path: Path, manifest: Manifest) -> bool:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return archive.read(MANIFEST) == serialise(manifest)
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return False
+
+
 OWN_FOLDERS = (*LANGUAGES, "drafts", "bundles", "share")
-OWN_SUFFIXES = (".part", ".zip", ".svg", ".png", *(f".{suffix}" for suffix in FORMATS))
+OWN_SUFFIXES = (".part", ".zip", ".svg", ".png", ".txt", *(f".{suffix}" for suffix in FORMATS))
 
 
-def _stale(target: Path, files: Mapping[str, bytes], previous: Manifest | None) -> list[str]:
-    """What has to go: files that the last manifest lists, and in the folders of an export those that an interrupted one left."""
-    found = set() if previous is None else set(previous.all_files)
+def _clean(target: Path, wanted: set[str], before: set[str]) -> None:
+    """Remove what does not belong any more: files of the last manifest, and what an interrupted export left in our folders."""
+    found = set(before)
     for top in OWN_FOLDERS:
-        found.update(
-            path.relative_to(target).as_posix()
-            for path in (target / top).rglob("*")
-            if path.name.endswith(OWN_SUFFIXES) and not path.is_dir()
-        )
-    return sorted(found - set(files))
+        for place, _, names in os.walk(target / top):
+            inside = Path(place).relative_to(target).as_posix()
+            found.update(f"{inside}/{name}" for name in names if name.endswith(OWN_SUFFIXES))
+    for path in sorted(found - wanted):
+        (target / path).unlink(missing_ok=True)
+        _remove_empty(target, PurePosixPath(path).parent)
 
 
 def _remove_empty(target: Path, below: PurePosixPath) -> None:
     while below.parts and (target / below).is_dir() and not any((target / below).iterdir()):
         (target / below).rmdir()
         below = below.parent
-
-
-def _dated(project: Project, name: str) -> str:
-    """The day on which a source text last changed: that of its template, which moves only with the text."""
-    match = re.search(rb"POT-Creation-Date: (\d{4}-\d\d-\d\d)", project.content(project.template_path(name)) or b"")
-    return match[1].decode() if match else ""
-
-
-def _sha256(content: bytes | None) -> str:
-    return hashlib.sha256(content or b"").hexdigest()

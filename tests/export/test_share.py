@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from pipeline.export import card, render, share
+from pipeline.export.manifest import MANIFEST, parse
 from pipeline.export.plain import directed, shortened
 from pipeline.export.site import sitemap
 from pipeline.model import Unreviewed
@@ -77,7 +78,8 @@ def test_a_long_title_stays_on_the_card_and_a_hostile_one_stays_text():
 
 
 def test_the_sitemap_lists_finished_pages_with_their_language_versions():
-    root = ElementTree.fromstring(sitemap(editions(drafts=("kmr",)), "https://example.org/"))
+    entries = parse(render(editions(drafts=("kmr",)), GLOSSARY, SITE)[MANIFEST]).documents
+    root = ElementTree.fromstring(sitemap(entries, "https://example.org/"))
     ns = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
     places = [url.findtext("s:loc", namespaces=ns) for url in root.findall("s:url", ns)]
     assert "https://example.org/fa/appeal.html" in places

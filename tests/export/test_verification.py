@@ -7,6 +7,7 @@ import json
 import os
 import stat
 import zipfile
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,11 +15,18 @@ import pytest
 
 from pipeline.errors import UnreadableInput
 from pipeline.export import render, verify
-from pipeline.export.bundle import zipped
+from pipeline.export.bundle import write
 from pipeline.export.manifest import MANIFEST, File, Manifest, listed, parse, serialise, unsafe
 from tests.export.samples import GLOSSARY, SITE, editions
 
 PAGE = "fa/appeal.html"
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """A bundle of these files."""
+    stream = io.BytesIO()
+    write(stream, sorted(files.items()))
+    return stream.getvalue()
 
 
 @pytest.fixture(scope="module")
@@ -271,9 +279,11 @@ def test_an_ordinary_path_is_accepted(path):
 
 
 def test_two_zips_of_one_content_are_one_and_tell_nothing_of_when_and_where():
-    files = {"b": b"2", "a": b"1"}
-    assert zipped(files) == zipped(dict(reversed(files.items())))
-    with zipfile.ZipFile(io.BytesIO(zipped(files, first=("b",)))) as archive:
+    first, second = io.BytesIO(), io.BytesIO()
+    write(first, [("b", b"2"), ("a", b"1")])
+    write(second, iter([("b", b"2"), ("a", b"1")]))
+    assert first.getvalue() == second.getvalue()
+    with zipfile.ZipFile(first) as archive:
         assert [(i.filename, i.date_time, i.external_attr >> 16, i.create_system, i.extra) for i in archive.infolist()] == [
             ("b", (1980, 1, 1, 0, 0, 0), 0o100644, 3, b""),
             ("a", (1980, 1, 1, 0, 0, 0), 0o100644, 3, b""),
@@ -284,6 +294,7 @@ def test_a_bundle_holds_finished_texts_of_its_language_alone(files):
     drafted = render(editions(drafts=("fa",)), GLOSSARY, SITE)
     assert "bundles/fa.zip" not in drafted
     names = bundle_of(files)
+    assert next(iter(names)) == MANIFEST
     assert {name.split("/")[0] for name in names} == {"fa", "share", MANIFEST}
     assert not [name for name in names if name.startswith("share/") and not name.startswith("share/fa/")]
     assert all(b"../de/" not in content for content in names.values())
@@ -303,3 +314,8 @@ def test_a_waiver_is_published(files):
     again = parse(render(editions(), GLOSSARY, SITE, waivers=[waiver])[MANIFEST])
     assert again.waivers == (waiver,)
     assert replace(again, waivers=(), files=()) == replace(parse(files[MANIFEST]), files=())
+
+
+def test_a_file_name_cannot_steer_the_terminal_of_who_verifies(folder):
+    (folder / "fa" / "\x1b[2J\u202etxt.html").write_text("x")
+    assert verify(folder).sentences == ("added: fa/<U+001B>[2J<U+202E>txt.html",)
