@@ -165,6 +165,26 @@ def test_emphasis_around_the_whole_text_stays_around_the_translation(terms: Glos
     assert text_of(drafted(terms, "**Free them now**", "en", "de", one)) == "**Freiheit jetzt**"
 
 
+@pytest.mark.parametrize(
+    ("known", "translation", "text", "expected"),
+    [
+        ("Date of arrest", "Datum der Festnahme", "Date of arrest:", "Datum der Festnahme:"),
+        ("Date of arrest", "Datum der Festnahme", "**Date of arrest:**", "**Datum der Festnahme:**"),
+        ("They are free.", "Sie sind frei.", "They are free", "Sie sind frei"),
+        ("They are free", "Sie sind frei", "They are free.", "Sie sind frei."),
+    ],
+)
+def test_a_colon_or_full_stop_at_the_end_is_no_other_wording(
+    terms: Glossary, known: str, translation: str, text: str, expected: str
+) -> None:
+    assert text_of(drafted(terms, text, "en", "de", unit(en=known, de=translation))) == expected
+
+
+def test_a_question_mark_is_never_changed(terms: Glossary) -> None:
+    assert isinstance(drafted(terms, "They are free?", "en", "de", unit(en="They are free.", de="Sie sind frei.")), Refusal)
+    assert isinstance(drafted(terms, "They are free", "en", "de", unit(en="They are free.", de="Sind sie frei?")), Refusal)
+
+
 @pytest.mark.parametrize("source", LANGUAGES)
 def test_every_language_can_be_the_source(terms: Glossary, source: str) -> None:
     one = unit(en="Date of arrest", de="Datum der Festnahme", fa="تاریخ بازداشت", ckb="ڕێکەوتی دەستگیرکردن", kmr="Dîroka girtinê")
@@ -242,6 +262,12 @@ def test_a_date_with_a_comma_is_one_date(terms: Glossary) -> None:
         == "Am 3. Mai 2019 kam Sara Nemuneh frei."
     )
     assert text_of(drafted(terms, "On May 3, Sara Nemuneh was freed.", "en", "de", one)) == "Am 3. Mai kam Sara Nemuneh frei."
+
+
+def test_link_targets_are_copied(terms: Glossary) -> None:
+    one = unit(en="[Write for {P0}]({U0}) now.", de="Schreiben Sie jetzt [für {P0}]({U0}).")
+    answer = drafted(terms, "[Write for Sara Nemuneh](https://a.org/x_1?b=2) now.", "en", "de", one)
+    assert text_of(answer) == "Schreiben Sie jetzt [für Sara Nemuneh](https://a.org/x_1?b=2)."
 
 
 def test_a_short_form_stays_short(terms: Glossary) -> None:

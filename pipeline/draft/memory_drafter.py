@@ -7,7 +7,7 @@ after its names and numbers were verified against the source; whatever is not su
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline import memory, names
 from pipeline.draft.sentences import sentences
@@ -52,13 +52,22 @@ class MemoryDrafter:
         return Refusal("; ".join(filter(None, (offer, self._similar(text, source)))))
 
     def _offer(self, text: str, source: str, target: str) -> Offer:
-        """What the memories have for the text as a whole; one pair of emphasis marks around all of it stays where it is."""
-        emphasised = _EMPHASISED.fullmatch(text)
+        """What the memories have for the text as a whole, else for what is inside its emphasis, else with another end.
+
+        Emphasis around all of the text stays where it is; so does a colon, and a full stop comes or goes with the source's.
+        """
         offer = self._verified(text, source, target)
-        if isinstance(offer, str) and emphasised:
-            inner = self._verified(emphasised["inner"], source, target)
+        if isinstance(offer, Leverage):
+            return offer
+        emphasised = _EMPHASISED.fullmatch(text)
+        if emphasised:
+            inner = self._offer(emphasised["inner"], source, target)
             if isinstance(inner, Leverage):
                 return Leverage(emphasised["mark"] + inner.text + emphasised["mark"], inner.provenance)
+        for changed, cut, end in _other_ends(text):
+            other = self._verified(changed, source, target)
+            if isinstance(other, Leverage) and (not cut or other.text.endswith(cut)):
+                return Leverage(other.text.removesuffix(cut) + end, other.provenance)
         return offer
 
     def _verified(self, text: str, source: str, target: str) -> Offer:
@@ -96,3 +105,13 @@ class MemoryDrafter:
         shown = found[0].unit.texts[source]
         shown = shown if len(shown) <= LONGEST_SHOWN else shown[: LONGEST_SHOWN - 1] + "…"
         return f"most similar: memory {found[0].unit.name} ({found[0].score:.0%}) “{shown}”"
+
+
+def _other_ends(text: str) -> Iterator[tuple[str, str, str]]:
+    """The text with another end, what to cut from its translation then, and what to put there instead."""
+    if text.endswith(":"):
+        yield text[:-1].rstrip(), "", ":"
+    elif text.endswith("."):
+        yield text[:-1], "", "."
+    elif text[-1:].isalnum():
+        yield text + ".", ".", ""

@@ -24,6 +24,6 @@ def misfit(unit: MemoryUnit, placeable: Placeable, source: str, target: str) -> 
         if wanted and target in GENDERED and value.gender != wanted:
             spoken = "a woman" if wanted == "f" else "a man"
             return f"memory {unit.name} speaks of {spoken}, which the glossary does not say of “{placeable.written}”"
-    elif value == "1" and source not in PLURAL_AFTER_NUMBERS and target in PLURAL_AFTER_NUMBERS:
+    elif placeable.slot.kind == "N" and value == "1" and source not in PLURAL_AFTER_NUMBERS and target in PLURAL_AFTER_NUMBERS:
         return f"memory {unit.name} has a plural where the text has one"
     return ""

@@ -20,7 +20,7 @@ from pipeline.memory.generalise import exchange, found_in
 from pipeline.memory.index import TemplateMatch, matched
 from pipeline.memory.memory import Memory
 from pipeline.memory.placeables import Placeable, Unknown, recognise, render
-from pipeline.memory.templates import Piece, Slot, pattern, pieces
+from pipeline.memory.templates import CONTENT, Piece, Slot, pattern, pieces
 from pipeline.memory.units import MemoryUnit
 from pipeline.memory.wording import canonical
 from pipeline.model import Term
@@ -109,9 +109,9 @@ def _otherwise(match: TemplateMatch, glossary: Glossary, source: str) -> Templat
         texts.setdefault(one.kind, set()).update(
             {match.text[one.start : one.end], match.text[one.start : max(one.stem, one.start + 1)]}
         )
-    if not {slot.kind for slot, _ in match.found} <= texts.keys():
+    if not {slot.kind for slot, _ in match.found} <= texts.keys() | {"U"}:
         return None
-    content = {kind: "|".join(map(re.escape, sorted(found, key=len, reverse=True))) for kind, found in texts.items()}
+    content = {**CONTENT} | {kind: "|".join(map(re.escape, sorted(found, key=len, reverse=True))) for kind, found in texts.items()}
     again = pattern(match.unit.texts[source], source, content).fullmatch(match.text)
     return again and matched(match.unit, source, again)
 
@@ -124,7 +124,7 @@ def _filled(
     if text is None:
         dates = ", ".join(f"“{one.written}”" for one in placeables if isinstance(one.value, Date))
         return Obstacle(f"the wording of memory {unit.name} takes another kind of date than {dates}")
-    named = " ".join(str(one) for one in placeables)
+    named = " ".join(str(one) for one in placeables if one.slot.kind != "U") or "links"
     return Leverage(text, f"memory {unit.name}, placeables {named}")
 
 

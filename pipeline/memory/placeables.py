@@ -57,6 +57,8 @@ class Unknown:
 
 def recognise(slot: Slot, text: str, language: str, glossary: Glossary, verbatim: bool = False) -> Placeable | Unknown:
     """The placeable that the whole of `text` is, as the slot's kind asks for; `verbatim`: any row of digits is a number."""
+    if slot.kind == "U":
+        return Placeable(slot, text, text)
     wrapped = _WRAPPED.fullmatch(text)
     written, mark = (wrapped["inner"], wrapped["mark"]) if wrapped else (text, "")
     value: Term | Date | str | None
@@ -122,6 +124,8 @@ def render(placeable: Placeable, source: str, target: str, verbatim: bool = Fals
     The term must have a form in the target language.
     """
     value = placeable.value
+    if placeable.slot.kind == "U":
+        return placeable.written
     if isinstance(value, Term):
         text = _rendered_term(value, placeable.written, source, target)
     elif isinstance(value, Date):

@@ -13,19 +13,27 @@ from typing import Literal, cast
 from pipeline.memory.joining import suffix_pattern
 from pipeline.memory.wording import canonical, words
 
-SlotKind = Literal["P", "L", "O", "D", "N"]
-SLOT = re.compile(r"\{([PLODN])(\d)\}")
+SlotKind = Literal["P", "L", "O", "D", "N", "U"]
+SLOT = re.compile(r"\{([PLODNU])(\d)\}")
 
 _ANYTHING = r".{1,120}?"
 _DATE = rf"(?:.{{0,22}}?\d{{4}}|{_ANYTHING})"
 """A date ends with its year where it has one: “On May 3, 2019, Sara …” must not be read as May 3 and a person “2019, Sara”."""
 
-_CONTENT: Mapping[str, str] = {"P": _ANYTHING, "L": _ANYTHING, "O": _ANYTHING, "D": _DATE, "N": r"[+\-]?\d[\d.,٬٫'\s]*?"}
+CONTENT: Mapping[str, str] = {
+    "P": _ANYTHING,
+    "L": _ANYTHING,
+    "O": _ANYTHING,
+    "D": _DATE,
+    "N": r"[+\-]?\d[\d.,٬٫'\s]*?",
+    "U": r"[^()\s]+",
+}
+"""A regular expression for what each kind of slot may hold; what it is, `placeables` finds out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place in a text that a person (P), place (L), organisation (O), date (D) or number (N) fills."""
+    """A place in a text that a person (P), place (L), organisation (O), date (D), number (N) or link target (U) fills."""
 
     kind: SlotKind
     number: int
@@ -59,7 +67,7 @@ def literal_words(text: str, language: str) -> list[str]:
     return [word for chunk in re.split(r"\w*\ue000[\w\ue000]*", marked) for word in words(chunk)]
 
 
-def pattern(text: str, language: str, content: Mapping[str, str] = _CONTENT) -> re.Pattern[str]:
+def pattern(text: str, language: str, content: Mapping[str, str] = CONTENT) -> re.Pattern[str]:
     """Matches the canonical texts of a template, one group for each slot name (the same slot twice must read the same).
 
     `content`: a regular expression for what each kind of slot may hold.

@@ -31,9 +31,9 @@ class MemoryUnit:
     """One wording in up to five languages; two units are the same only if they are the same object.
 
     `origin` names the memory (`campaign`, `phrases`, `project` or an imported file), `id` the unit in it. Only where `slotted`
-    do `{P0}`, `{L0}`, `{O0}`, `{D0}`, `{N0}` stand for a person, place, organisation, date and number. `gender` says which
-    slot stands for a woman (f) or a man (m), under the key "" whom a pronoun without a slot means; `verbatim` names the number
-    slots whose digits are copied one by one (telephone numbers, times of day).
+    do `{P0}`, `{L0}`, `{O0}`, `{D0}`, `{N0}`, `{U0}` stand for a person, place, organisation, date, number and link target.
+    `gender` says which slot stands for a woman (f) or a man (m), under the key "" whom a pronoun without a slot means;
+    `verbatim` names the number slots whose digits are copied one by one (telephone numbers, times of day).
     """
 
     id: str
