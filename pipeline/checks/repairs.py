@@ -153,16 +153,16 @@ def zwnj(page: Page) -> Iterator[Edit]:
 
 
 NUMBER = re.compile(NUMERAL.pattern + r"%?|(?<=\d)%")
-LATIN_NEAR = re.compile(r"[A-Za-zÀ-ɏ_#@/=&]")
+CODE = re.compile(r"[\w.:/+#@=&-]*[A-Za-z][\w.:/+#@=&-]*")
+"""A run of letters and digits in which a Latin letter stands: COVID-19, G7, 2020-10-16T12:00, 10km."""
 
 
 def digits(page: Page) -> Iterator[Edit]:
     """Numbers stand in the digits and, for Persian and Sorani, with the separators of the language."""
+    codes = [match.span() for match in CODE.finditer(page.text)] if page.arabic else []
     for match in NUMBER.finditer(page.text):
         start, end = match.span()
-        if LATIN_NEAR.match(page.text[start - 1 : start]) or (LATIN_NEAR.match(page.text[end : end + 1]) and page.arabic):
-            continue
-        if re.search(r"[A-Za-z]-$", page.text[max(0, start - 2) : start]):
+        if any(first <= start < last for first, last in codes):
             continue
         written = match[0]
         right = localise_digits(written, page.language)
