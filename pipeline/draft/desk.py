@@ -25,12 +25,20 @@ class Desk:
 
     def ask(self, asks: Sequence[Ask], effort: Effort = PLAIN) -> list[tuple[str, ...]]:
         """The translations of each sentence, best first, restored to the target language's own way of writing."""
+        return [tuple(dict.fromkeys(map(self.restored, answer))) for answer in self.raw(asks, effort)]
+
+    def raw(self, asks: Sequence[Ask], effort: Effort = PLAIN) -> list[tuple[str, ...]]:
+        """The same as the engine wrote it: symbols are still as they went in."""
         answers = self.leg.engine.translate(asks, self.leg.source, self.leg.target, effort)
-        return [tuple(dict.fromkeys(restored(h.text, self.leg.target) for h in answer)) for answer in answers]
+        return [tuple(hypothesis.text for hypothesis in answer) for answer in answers]
 
     def best(self, sentences: Sequence[str]) -> list[str]:
-        """The first translation of each sentence."""
-        return [answer[0] for answer in self.ask([Ask(sentence) for sentence in sentences])]
+        """The first translation of each sentence, as the engine wrote it."""
+        return [answer[0] for answer in self.raw([Ask(sentence) for sentence in sentences])]
+
+    def restored(self, text: str) -> str:
+        """A target text written as its language writes it."""
+        return restored(text, self.leg.target)
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
         """How probable the engine finds each target text."""

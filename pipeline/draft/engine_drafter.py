@@ -113,6 +113,10 @@ class EngineDrafter:
         """The same as lines for people."""
         return self.trace(text, source, target).lines()
 
+    def close(self) -> None:
+        """Close the results, which keeps their file small."""
+        self._results.close()
+
     # The way of a batch
 
     def _route(self, source: str, target: str) -> tuple[Desk, ...]:
@@ -178,7 +182,7 @@ def _judged(source: str, target: str, route: Route, steps: tuple[Step, ...], des
 def _plainly(texts: Sequence[str], desks: Sequence[Desk]) -> list[str]:
     """Translations good enough to recognise words by."""
     for desk in desks:
-        texts = desk.best(texts)
+        texts = list(map(desk.restored, desk.best(texts)))
     return list(texts)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.draft.desk import Desk
-from pipeline.draft.problems import Problem, weight
+from pipeline.draft.problems import Problem, unfit, weight
 from pipeline.draft.terms import Item
 from pipeline.draft.verify import verify_sentence
 
@@ -58,6 +58,11 @@ class Case:
         """The names that the best attempt lacks."""
         lost = {problem.term for problem in self.best.problems if problem.kind == "name"} if self.best else set()
         return tuple(item for item in self.items if item.id in lost and item.form)
+
+    @property
+    def fit(self) -> bool:
+        """Whether there is a draft worth working on."""
+        return self.best is not None and not unfit(self.best.problems)
 
     def ends_in(self, kind: str) -> bool:
         """Whether the best attempt has a problem of this kind."""

@@ -6,7 +6,7 @@ Owns what each does and their order; the judgement is the ladder's. A rung propo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.draft import stand_ins
 from pipeline.draft.desk import Desk
@@ -17,6 +17,7 @@ from pipeline.draft.repair import likely_place, repaired
 from pipeline.draft.sentences import clauses
 from pipeline.draft.terms import Item
 from pipeline.engines import Ask, Effort
+from pipeline.text import fold
 
 WIDER = Effort(beam=8, best=8)
 NO_LOOPS = Effort(no_loops=True)
@@ -44,11 +45,11 @@ def placeholders(desk: Desk, cases: Sequence[Case]) -> Proposals:
     if not desk.symbols:
         return
     asked = [(case, found) for case in cases if (found := masked(case.source, case.items, desk.terms, desk.symbols))]
-    for (case, found), answers in zip(asked, desk.ask([Ask(found.text) for _, found in asked]), strict=True):
+    for (case, found), answers in zip(asked, desk.raw([Ask(found.text) for _, found in asked]), strict=True):
         for answer in answers:
             text = filled(answer, found, desk.leg.target)
             if text is not None:
-                yield case, text
+                yield case, desk.restored(text)
 
 
 def plain(desk: Desk, cases: Sequence[Case]) -> Proposals:
@@ -92,18 +93,52 @@ def forced(desk: Desk, cases: Sequence[Case]) -> Proposals:
     """A lost name forced into the draft: the text before it kept, the glossary form prescribed, the rest decoded anew.
 
     Where the name belongs nobody knows, so several places are tried, and the engine's own probability says which is best. What
-    looks like the wrong rendering is forbidden there.
+    looks like the wrong rendering is forbidden there. A draft that still has words which stand only for the name is not proposed:
+    the name would be right and its wrong rendering beside it.
     """
-    drafts = {case.source: case.best.text for case in cases if case.best}
-    missing = {case.source: case.missing if len(case.missing) <= MOST_NAMES else () for case in cases}
+    trying = {case.source: case for case in cases if case.fit and case.plain and 0 < len(case.missing) <= MOST_NAMES}
+    drafts = {source: case.plain[0] for source, case in trying.items()}
+    missing = {source: case.missing for source, case in trying.items()}
+    banned = _only_for_names(desk, list(trying.values()))
     for turn in range(MOST_NAMES):
-        trying = [case for case in cases if turn < len(missing[case.source])]
-        asks = [(case, ask) for case in trying for ask in _starts(case, missing[case.source][turn], drafts[case.source], desk)]
+        asks = [
+            (case, ask)
+            for source, case in trying.items()
+            if turn < len(missing[source])
+            for ask in _starts(case, missing[source][turn], drafts[source], desk)
+        ]
         tried = [(case, texts[0]) for (case, _), texts in zip(asks, desk.ask([ask for _, ask in asks], NARROW), strict=True)]
-        scores = desk.score([(case.asked, text) for case, text in tried])
-        ranked = [pair for _, pair in sorted(zip(scores, tried, strict=True), key=lambda scored: -scored[0])]
+        last = {source: turn + 1 == len(names) for source, names in missing.items()}
+        clean = [(c, text) for c, text in tried if not (last[c.source] and banned[c.source] & words(text))]
+        scores = desk.score([(case.asked, text) for case, text in clean])
+        ranked = [pair for _, pair in sorted(zip(scores, clean, strict=True), key=lambda scored: -scored[0])]
         drafts |= {case.source: text for case, text in reversed(ranked)}
         yield from ranked
+
+
+def _only_for_names(desk: Desk, cases: Sequence[Case]) -> dict[str, frozenset[str]]:
+    """The words of each first draft that vanish when other names take the place of the lost ones: their wrong renderings."""
+    asks = [Ask(_with_others(case, turn, desk.leg.source)) for case in cases for turn in range(2)]
+    answers = iter(desk.ask(asks))
+    found = {}
+    for case in cases:
+        kept = words(next(answers)[0]) | words(next(answers)[0])
+        forms = frozenset(word for item in case.items for word in words(item.form))
+        found[case.source] = frozenset(words(case.plain[0]) - kept - forms)
+    return found
+
+
+def _with_others(case: Case, turn: int, language: str) -> str:
+    text = case.source
+    for item in sorted(case.missing, key=lambda item: item.start, reverse=True):
+        kind = "person" if item.kind == "person" else "place"
+        text = text[: item.start] + stand_ins.SURROGATES[kind][language][turn] + text[item.end :]
+    return text
+
+
+def words(text: str) -> set[str]:
+    """The words of a text, folded."""
+    return set(re.findall(r"[^\W_]+", fold(text).lower()))
 
 
 def _starts(case: Case, item: Item, draft: str, desk: Desk) -> list[Ask]:
@@ -119,22 +154,24 @@ def _starts(case: Case, item: Item, draft: str, desk: Desk) -> list[Ask]:
 
 def surrogates(desk: Desk, cases: Sequence[Case]) -> Proposals:
     """Every name exchanged for one that this package is known to render always alike, and back."""
-    yield from _stood_in(desk, [case for case in cases if case.items], desk.surrogates)
+    named = [case for case in cases if case.items and case.fit]
+    return _stood_in(desk, named, desk.surrogates) if named else ()
 
 
 def symbols(desk: Desk, cases: Sequence[Case]) -> Proposals:
     """Every name exchanged for a symbol that this package is known to carry, and back."""
-    yield from _stood_in(desk, [case for case in cases if case.items], desk.carried)
+    named = [case for case in cases if case.items and case.fit]
+    return _stood_in(desk, named, desk.carried) if named else ()
 
 
-def _stood_in(desk: Desk, cases: Sequence[Case], pools: dict[str, list[stand_ins.StandIn]]) -> Proposals:
+def _stood_in(desk: Desk, cases: Sequence[Case], pools: Mapping[str, Sequence[stand_ins.StandIn]]) -> Proposals:
     chosen = [(case, found) for case in cases if (found := stand_ins.assigned(case.items, case.source, pools))]
     asks = [Ask(stand_ins.replaced(case.source, case.items, found)) for case, found in chosen]
-    for (case, found), answers in zip(chosen, desk.ask(asks), strict=True):
+    for (case, found), answers in zip(chosen, desk.raw(asks), strict=True):
         for answer in answers:
             text = stand_ins.put_back(answer, case.items, found, desk.leg.target)
             if text is not None:
-                yield case, text
+                yield case, desk.restored(text)
 
 
 def clause_by_clause(desk: Desk, cases: Sequence[Case]) -> Proposals:
@@ -173,8 +210,8 @@ RUNGS = (
     Rung("repair", "repaired", repair),
     Rung("without loops", "re-decoded", without_loops),
     Rung("n-best", "re-decoded", n_best),
-    Rung("forced", "re-decoded", forced),
     Rung("surrogates", "re-decoded", surrogates),
+    Rung("forced", "re-decoded", forced),
     Rung("symbols", "re-decoded", symbols),
     Rung("clauses", "re-decoded", clause_by_clause),
 )

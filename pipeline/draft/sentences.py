@@ -12,6 +12,9 @@ from pipeline.memory.sentences import sentences as split
 
 Span = tuple[int, int]
 CLAUSE = re.compile(r"(?<=[,;:،؛–—])\s+|\s+(?=[–—(])|(?<=\))\s+")
+LONGEST = 600
+"""Characters beyond which a sentence has more pieces than an engine takes."""
+
 SHORTEST_CLAUSE = 12
 """Letters below which a clause is no clause but an aside, and stays with its neighbour."""
 
@@ -27,7 +30,23 @@ def sentences(text: str, language: str, whole: Sequence[Span] = ()) -> list[Span
             spans[-1] = (spans[-1][0], position)
         else:
             spans.append((start, position))
-    return [span for span in (trimmed(text, span) for span in spans) if span[0] < span[1]]
+    short = (part for span in spans for part in _shortened(text, span, whole))
+    return [span for span in (trimmed(text, span) for span in short) if span[0] < span[1]]
+
+
+def _shortened(text: str, span: Span, whole: Sequence[Span]) -> list[Span]:
+    """A sentence that is longer than any engine can take, cut at its clauses."""
+    start, end = span
+    if end - start <= LONGEST:
+        return [span]
+    inside = [(first - start, last - start) for first, last in whole]
+    parts: list[Span] = []
+    for first, last in clauses(text[start:end], inside):
+        if parts and start + last - parts[-1][0] <= LONGEST:
+            parts[-1] = (parts[-1][0], start + last)
+        else:
+            parts.append((start + first, start + last))
+    return parts
 
 
 def clauses(text: str, whole: Sequence[Span] = ()) -> list[Span]:

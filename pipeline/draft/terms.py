@@ -24,6 +24,9 @@ ORDERED = ("person", "place", "organisation")
 DOUBLED = 0.75
 """From this likeness on a word beside a name is the name once more, misspelt."""
 
+BESIDE = 2
+"""Words on each side of a name in which remains of a wrong rendering are looked for."""
+
 NESTED = 12
 """Characters between two places of which one lies in the other (Tehran's Evin Prison): languages turn these round."""
 
@@ -78,8 +81,7 @@ class Terms:
 
     def verdicts(self, source: str, target: str) -> tuple[names.Verdict, ...]:
         """What the `names` check calls an error."""
-        found = names.judge(source, target, self.glossary, self.source, self.target)
-        return tuple(verdict for verdict in found if verdict.severity == "error")
+        return _errors(source, target, self.glossary, self.source, self.target)
 
     def canonical(self, text: str) -> str:
         """The source text with other accepted spellings of a name replaced by the preferred one, so that an engine sees one."""
@@ -109,12 +111,12 @@ class Terms:
         return forms.short[0] if o.status == "short" and forms.short else names.render(term, self.target)
 
     def _beside(self, wanted: Collection[str], standing: Sequence[names.Occurrence], text: str) -> Iterator[Problem]:
-        """A person's name with a word right beside it that is part of another's, or nearly part of its own once more."""
+        """A person's name with a word near it that is part of another's, or nearly part of its own once more."""
         for o in standing:
             if o.kind != "person":
                 continue
             own = fold(o.written).split()
-            near = [*re.findall(r"(\w+)\s*$", fold(text[: o.start])), *re.findall(r"^\s*(\w+)", fold(text[o.end :]))]
+            near = [*re.findall(r"\w+", fold(text[: o.start]))[-BESIDE:], *re.findall(r"\w+", fold(text[o.end :]))[:BESIDE]]
             for word in near:
                 others = self._parts.get(word, set())
                 if others and not others & set(wanted):
@@ -138,6 +140,13 @@ class Terms:
 def terms(glossary: Glossary, source: str, target: str) -> Terms:
     """The glossary between two languages; cached, since indexing costs more than using."""
     return Terms(glossary, source, target)
+
+
+@lru_cache(maxsize=4096)
+def _errors(source_text: str, target_text: str, glossary: Glossary, source: str, target: str) -> tuple[names.Verdict, ...]:
+    """Cached, since the rungs ask about a draft that the verifier has just judged."""
+    found = names.judge(source_text, target_text, glossary, source, target)
+    return tuple(verdict for verdict in found if verdict.severity == "error")
 
 
 def _order(items: Sequence[Item], standing: Sequence[names.Occurrence]) -> Iterator[Problem]:

@@ -20,7 +20,8 @@ BATCH_TOKENS = 1024
 LENGTH_PENALTY = 0.2
 """That of argostranslate, for which its packages' beam search is tuned."""
 
-LONGEST_OUTPUT = 256
+LONGEST_INPUT = LONGEST_OUTPUT = 256
+"""Pieces of one sentence; more, and networks without positions for them fail. What is cut off the verifier misses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class Decoder:
             length_penalty=LENGTH_PENALTY,
             suppress_sequences=list(avoid) or None,
             no_repeat_ngram_size=3 if effort.no_loops else 0,
+            max_input_length=LONGEST_INPUT,
             max_decoding_length=LONGEST_OUTPUT,
             return_scores=True,
             replace_unknowns=True,
@@ -86,7 +88,7 @@ class Decoder:
 
     def score(self, rows: Sequence[list[str]], targets: Sequence[list[str]]) -> list[float]:
         """Mean log-probability of the pieces of each target, given its row."""
-        results = self.load().score_batch(list(rows), list(targets), max_batch_size=BATCH_TOKENS, batch_type="tokens")
+        results = self.load().score_batch(list(rows), list(targets), max_input_length=LONGEST_INPUT, max_batch_size=BATCH_TOKENS, batch_type="tokens")
         return [sum(result.log_probs) / max(1, len(result.log_probs)) for result in results]
 
 

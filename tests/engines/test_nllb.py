@@ -11,7 +11,7 @@ from pipeline.engines import Ask, Effort, NllbEngine, available
 from pipeline.errors import MissingEngine
 from tests.engines import tiny
 
-TABLE = {"the": "ئەو", "letter": "نامە", "endless": tiny.ENDLESS}
+TABLE = {"the": "ئەو", "letter": "نامە", "endless": tiny.END}
 
 
 @pytest.fixture

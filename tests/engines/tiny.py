@@ -23,8 +23,8 @@ MARGIN = 12.0
 NOTHING = "▁"
 """The piece to map a word to that a package is to drop."""
 
-ENDLESS = "</s>"
-"""The piece to map to a word in a package that is never to stop."""
+END = "</s>"
+"""The end of a sentence: map a word to it and the package stops there, map it to a word and the package never stops."""
 
 SPECIAL = ("<unk>", "<s>", "</s>")
 CHARACTERS = "▁abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZäöüßçêîşûÇÊÎŞÛ0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩.,;:!?،؛؟()«»“”„‘’'\"-–—/@#&%+*_[]⟦⟧ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیآأئءەێۆڕڵڤ\u200c"
@@ -195,13 +195,13 @@ def write(
 ) -> Path:
     """Write an unpacked package and give its folder, `translate-en_fa` for example. `words` are further words it knows as one piece."""
     wide = {key: [value] if isinstance(value, str) else list(value) for key, value in table.items()}
-    known = dict.fromkeys(word for key, values in wide.items() for word in (key, *values) if word != ENDLESS)
+    known = dict.fromkeys(word for key, values in wide.items() for word in (key, *values) if word != END)
     specials = [*symbols, *([target_prefix] if target_prefix else [])]
     pieces = vocabulary([*known, *words], specials)
     every = [*SPECIAL, *specials, *pieces]
 
     def piece_of(word: str) -> str:
-        return word if word in specials or word in (NOTHING, ENDLESS) else f"▁{word}"
+        return word if word in specials or word in (NOTHING, END) else f"▁{word}"
 
     mapped = {piece_of(key): [piece_of(value) for value in values] for key, values in wide.items()}
     package = folder / f"translate-{source}_{target}"
