@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from pipeline import glossary, memory
+from pipeline.checks import check
 from pipeline.draft import MemoryDrafter
 from pipeline.glossary import Glossary
 from pipeline.languages import LANGUAGES
@@ -131,6 +132,39 @@ def test_the_shipped_memory_has_every_unit_in_five_languages_with_the_same_slots
 
 def test_the_campaign_is_asked_before_the_phrases() -> None:
     assert [one.origin for one in memory.bundled().units] == ["campaign"] * 51 + ["phrases"] * 3650
+
+
+FILLED = {"L": "Syria", "O": "Amnesty International", "D": "May 3, 2019", "N": "27", "U": "https://example.org"}
+
+
+def filled(one: MemoryUnit, person: str) -> str:
+    return SLOT.sub(lambda slot: person if slot[1] == "P" else FILLED[slot[1]], one.texts["en"])
+
+
+def test_no_phrase_lets_a_name_through_that_the_glossary_lacks(terms: Glossary) -> None:
+    drafter = MemoryDrafter([memory.bundled()], terms)
+    persons = [one for one in memory.bundled().units if "{P0}" in one.texts["en"] and "{P1}" not in one.texts["en"]]
+    for one in persons[::12]:
+        for target in ("de", "ckb"):
+            answer = drafter.draft([filled(one, "Zelda Qwertz")], "en", target)[0]
+            assert "the name “Zelda Qwertz” is not in the glossary" in reason_of(answer), one.id
+
+
+def test_phrases_filled_from_the_glossary_pass_every_check_or_are_refused_with_a_reason(terms: Glossary) -> None:
+    drafter = MemoryDrafter([memory.bundled()], terms)
+    drafts = 0
+    for one in memory.bundled().units[::40]:
+        text = filled(one, "Omid Mesali" if one.gender.get("P0") == "m" else "Sara Nemuneh")
+        for target in ("de", "fa", "ckb", "kmr"):
+            answer = drafter.draft([text], "en", target)[0]
+            if isinstance(answer, Draft):
+                drafts += 1
+                unit = Unit(text, answer.text, State.NEEDS_EDITING)
+                assert [f for f in check(Catalogue("x", "en", target, (unit,)), terms) if f.severity == "error"] == [], one.id
+                assert not SLOT.search(answer.text), one.id
+            else:
+                assert answer.reason, one.id
+    assert drafts > 300
 
 
 # --- the same wording
