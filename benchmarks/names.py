@@ -56,9 +56,11 @@ def fill(texts: Mapping[str, str], chosen: Mapping[str, Mapping[str, str]]) -> d
 
 
 def entries(terms: Glossary, chance: random.Random) -> Iterator[Entry]:
-    """Every unit of the bundled memory, filled."""
+    """Every unit of the bundled memory that has slots, filled."""
     by_kind = {kind: [t for t in terms.terms if t.kind == kind and len(t.forms) == len(LANGUAGES)] for kind in KINDS.values()}
     for unit in memory.bundled().units:
+        if not unit.slotted:
+            continue
         slots = sorted({"".join(match.groups()) for match in SLOT.finditer(unit.texts["en"])})
         chosen: dict[str, Mapping[str, str]] = {}
         filled = []

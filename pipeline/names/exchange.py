@@ -1,6 +1,7 @@
-"""Two people exchanged within one entry: told from the sentences they stand in and the figures that stand by them.
+"""Two people exchanged within one entry: told from the sentences they stand in, the figures that stand by them and their order.
 
-Word order differs between languages, so order alone proves nothing: it is only worth a question.
+Word order differs between languages, so order alone proves nothing: it is only worth a question, unless each opens the sentence
+that the other should and no turn of phrase explains it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,14 @@ from itertools import combinations
 from pipeline.names.index import Occurrence
 
 SENTENCE = re.compile(r"(?<=[.!?؟؛;:…])[\"”“»’*_)]*\s+(?=\S)")
+TURNS = re.compile(
+    r"['’]s\b|\b(?:together|along|with|according|by|mit|von|durch|laut|zufolge)\b|همراه|به گفته|توسط|لەگەڵ|بە گوتەی|لەلایەن|\b(?:gorî|aliyê|tevî|bi)\b",
+    re.IGNORECASE,
+)
+"""Turns of phrase that put two people in another order: “X’s lawyer, Y”, “together with X, Y”, “according to X, Y”, a passive."""
+
+AND = re.compile(r"[\s,،*_]*(?:and|und|و|û|,|،|or|oder|یا|یان|an)?[\s*_]*")
+OPENING = re.compile(r"[\W_]*")
 FIGURE = re.compile(r"\d+(?:[.,٫٬]\d+)*")
 
 
@@ -26,7 +35,9 @@ def exchanged(
         verdict = by_sentence(msgid, msgstr, (a, b), (x, y))
         if verdict is None:
             verdict = by_figure(msgid, msgstr, (a, b), (x, y))
-        if verdict:
+        if verdict is None and (a.start < b.start) != (x.start < y.start):
+            yield x, y, by_opening(msgid, msgstr, (a, b), (x, y))
+        elif verdict:
             yield x, y, True
 
 
@@ -62,6 +73,33 @@ def by_figure(msgid: str, msgstr: str, source: tuple[Occurrence, Occurrence], ta
     if None in (*owners[0], *owners[1]) or len(set(owners[0])) != 2 or len(set(owners[1])) != 2:
         return None
     return owners[0] != owners[1]
+
+
+def by_opening(msgid: str, msgstr: str, source: tuple[Occurrence, Occurrence], target: tuple[Occurrence, Occurrence]) -> bool:
+    """Whether people in another order must be exchanged: one opens the source, the other the translation, and nothing explains it."""
+    if any(enumerated(text, pair) for text, pair in ((msgid, source), (msgstr, target))):
+        return False
+    if TURNS.search(msgid) or TURNS.search(msgstr) or quoted_apart(msgid, source) or quoted_apart(msgstr, target):
+        return False
+    return opens(msgid, source) and opens(msgstr, target)
+
+
+def enumerated(text: str, pair: tuple[Occurrence, Occurrence]) -> bool:
+    """Whether two names are only listed: A and B."""
+    first, second = sorted(pair, key=lambda one: one.start)
+    return AND.fullmatch(text[first.end : second.start]) is not None
+
+
+def quoted_apart(text: str, pair: tuple[Occurrence, Occurrence]) -> bool:
+    """Whether a quotation begins or ends between two names: who speaks may be named before or after."""
+    first, second = sorted(pair, key=lambda one: one.start)
+    return any(char in '"“”„«»' for char in text[first.end : second.start])
+
+
+def opens(text: str, pair: tuple[Occurrence, Occurrence]) -> bool:
+    """Whether one of the two is the first word of the text."""
+    opening = OPENING.match(text)
+    return opening is not None and min(one.start for one in pair) == opening.end()
 
 
 def figures(text: str) -> dict[int, int]:

@@ -6,7 +6,7 @@ Owns what is an error and what a warning. Knows neither catalogues nor files; `w
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -152,7 +152,7 @@ class Entry:
         missing = [id_ for id_ in self.wanted if not self.renderings(id_)]
         added = list(self.added())
         for id_ in missing:
-            yield from self.missing(id_, added)
+            yield from self.missing(id_, added, pronouns)
         yield from self.additions(added, missing)
         for id_, count in self.wanted.items():
             if id_ not in missing:
@@ -192,8 +192,12 @@ class Entry:
                 continue
             if self.between.source not in self.terms[one.term].forms or self.inside_another(one):
                 continue
-            if one.names.isdisjoint(self.nested_in_source):
+            if one.names.isdisjoint(self.nested_in_source) and not (one.kind == "place" and self.adjective_in_source(one.term)):
                 yield one
+
+    def adjective_in_source(self, id_: str) -> bool:
+        """Whether a word made of the name of a place stands in the source."""
+        return begins(words(self.msgid, self.between.source), listed(self.terms[id_], self.between.source))
 
     @cached_property
     def nested_in_source(self) -> frozenset[str]:
@@ -236,7 +240,7 @@ class Entry:
         """The forms in the translation that render a term; a short one only where the source is short or the full one stands too."""
         found = [one for one in self.rendered if id_ in one.names]
         full = [one for one in found if one.status != "short"]
-        if full or self.short_in_source(id_):
+        if full or self.terms[id_].kind == "term" or self.short_in_source(id_):
             return found
         return []
 
@@ -244,33 +248,33 @@ class Entry:
         """Whether the source has a short form of the term."""
         return any(one.status == "short" and id_ in one.names for one in self.source)
 
-    def missing(self, id_: str, added: list[Occurrence]) -> Iterator[Verdict]:
+    def missing(self, id_: str, added: list[Occurrence], pronouns: frozenset[str]) -> Iterator[Verdict]:
         """A term that the source names and the translation does not: what stands there instead, if that can be said."""
         term = self.terms[id_]
-        if self.nested(id_):
-            return
-        if term.kind == "term" or self.wordlike(term, self.between.reading):
+        if self.nested(id_) or self.adjective(id_):
+            yield from self.fewer(id_, self.wanted[id_], pronouns)
+        elif term.kind == "term" or self.wordlike(term, self.between.reading):
             yield Verdict("missing", id_, "warning", wording.missing(term, self.between.source, self.between.target))
-            return
-        yield self.explained(term, added) or self.error("missing", term, self.say(term))
-
-    def say(self, term: Term, short: bool = False) -> str:
-        """The plain sentence for a missing name."""
-        return wording.missing(term, self.between.source, self.between.target)
+        else:
+            yield self.explained(term, added) or self.error(
+                "missing", term, wording.missing(term, self.between.source, self.between.target)
+            )
 
     def explained(self, term: Term, added: list[Occurrence]) -> Verdict | None:
         """The missing name with what stands in its place: the short form alone, a misspelling, a word, another person."""
         source, target = self.between.source, self.between.target
         short = [one for one in self.rendered if term.id in one.names]
-        if short:
-            return self.error("short", term, wording.only_short(term, short[0], source, target), short[0].start, short[0].end)
-        miss = self.misspelt(term)
+        miss = self.misspelt(term, whole=bool(short))
         if miss is not None:
             start, end = self.words.span(miss.first, miss.last)
             return self.error("near", term, wording.misspelt(term, self.msgstr[start:end], miss, source, target), start, end)
+        if short:
+            severity: Severity = "error" if term.kind == "person" else "warning"
+            message = wording.only_short(term, short[0], source, target)
+            return Verdict("short", term.id, severity, message, short[0].start, short[0].end)
         left = self.left(term)
         if left is not None:
-            return self.error("left", term, wording.left(term, left, source, target), left.start, left.end)
+            return left
         for one in self.between.writing.suspects(self.msgstr, (term.id,)):
             return self.error("misread", term, wording.misread(term, one, source, target), one.start, one.end)
         other = self.instead([term.id], added)
@@ -279,11 +283,15 @@ class Entry:
             return self.error("swapped", term, message, other.start, other.end)
         return None
 
-    def left(self, term: Term) -> Occurrence | None:
-        """The name as the source language writes it, left in the translation."""
+    def left(self, term: Term) -> Verdict | None:
+        """The name as the source language writes it, left in the translation (not in brackets behind its rendering)."""
         for one in self.between.reading.every(self.msgstr):
-            if term.id in one.names and one.status in FULL and not one.derived:
-                return one
+            if term.id not in one.names or one.status not in FULL or one.derived or self.msgstr[: one.start].endswith("("):
+                continue
+            if any(other.start < one.end and one.start < other.end for other in self.rendered):
+                continue
+            message = wording.left(term, one, self.between.source, self.between.target)
+            return self.error("left", term, message, one.start, one.end)
         return None
 
     def misspelt(self, term: Term, sure: bool = False, whole: bool = False) -> Near | None:
@@ -298,9 +306,15 @@ class Entry:
             for miss in near(self.words, form.words, self.between.tails, self.free_for(size), capital):
                 if sure and size == 1 and (miss.letters > 1 or len(form.words.keys[0]) < shortest):
                     continue
+                if term.kind == "place" and self.words.keys[miss.last].startswith(form.words.keys[-1]):
+                    continue
                 if best is None or miss.letters < best.letters:
                     best = miss
         return best
+
+    def adjective(self, id_: str) -> bool:
+        """Whether a word made of the name of a place stands in the translation, though the glossary does not list it."""
+        return self.terms[id_].kind == "place" and begins(self.words, self.between.listed[id_])
 
     def nested(self, id_: str) -> bool:
         """Whether a place or body stands inside the longer name of another: Iran in the Islamic Republic of Iran."""
@@ -317,27 +331,31 @@ class Entry:
     def fewer(self, id_: str, count: int, pronouns: frozenset[str]) -> Iterator[Verdict]:
         """Fewer renderings than in the source: a misspelling or a word that was taken for another, else a warning with both counts."""
         term = self.terms[id_]
-        have = len([one for one in self.rendered if id_ in one.names])
-        if term.kind == "term" or (have >= count and not self.shortened(id_)):
+        have = sum(id_ in one.names for one in self.rendered)
+        whole = sum(id_ in one.names and one.status != "never" for one in self.source)
+        if term.kind == "term" or (have >= whole and not self.shortened(id_)):
             return
         source, target = self.between.source, self.between.target
-        miss = self.misspelt(term, sure=True, whole=have >= count)
+        miss = self.misspelt(term, sure=True, whole=have >= whole)
         if miss is not None:
             start, end = self.words.span(miss.first, miss.last)
             yield self.error("near", term, wording.misspelt(term, self.msgstr[start:end], miss, source, target), start, end)
             return
-        if have >= count:
+        if have >= whole:
             return
-        if id_ not in self.said_of and term.kind == "person":
+        if id_ not in self.said_of:
             for one in self.between.writing.suspects(self.msgstr, (id_,)):
                 if not one.weak and one.first in self.free:
                     yield self.error("misread", term, wording.misread(term, one, source, target), one.start, one.end)
                     return
+        left = self.left(term)
         other = self.overdone(id_)
-        if other is not None:
+        if left is not None:
+            yield left
+        elif other is not None:
             message = wording.other(term, self.terms[other.term], other, source, target)
             yield self.error("swapped", term, message, other.start, other.end)
-        elif id_ not in pronouns:
+        elif have < count and id_ not in pronouns:
             yield Verdict("count", id_, "warning", wording.fewer(term, count, have, source))
 
     def shortened(self, id_: str) -> bool:
@@ -386,3 +404,16 @@ class Entry:
     def error(self, kind: str, term: Term, message: str, start: int = 0, end: int = 0) -> Verdict:
         """An error about a term."""
         return Verdict(kind, term.id, "error", message, start, end)
+
+
+def begins(found: Words, forms: Iterable[Listed]) -> bool:
+    """Whether a word begins with a form of one word and goes on as adjectives do: Iranian, iranisch, îranî, ایرانی."""
+    stems = [
+        form.key for form in forms if form.status in ("preferred", "accepted") and " " not in form.key and len(form.key) >= SURE - 1
+    ]
+    return any(
+        key.startswith(stem) and (len(key) > len(stem) + 1 or key[-1] in "iîی")
+        for stem in stems
+        for key in found.keys
+        if key != stem
+    )

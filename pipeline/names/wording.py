@@ -36,8 +36,8 @@ def letters(count: int) -> str:
 
 
 def times(count: int) -> str:
-    """“once”, “3 times”."""
-    return "once" if count == 1 else f"{count} times"
+    """“not”, “once”, “3 times”."""
+    return ("not", "once")[count] if count < 2 else f"{count} times"
 
 
 def missing(term: Term, source: str, target: str) -> str:
