@@ -10,6 +10,7 @@ import datetime
 import json
 import os
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -18,10 +19,11 @@ from pipeline.errors import ProjectLocked, UnwritableOutput
 
 
 @contextlib.contextmanager
-def held(path: Path, command: str, shared: bool = False) -> Iterator[None]:
+def held(path: Path, command: str, shared: bool = False, wait: bool = False) -> Iterator[None]:
     """Hold the lock at `path` for `command`, or raise `ProjectLocked` with the command, the process and the time of its start.
 
-    Several runs may hold a `shared` lock at once, but none beside one that is not; only the latter says who holds it.
+    Several runs may hold a `shared` lock at once, but none beside one that is not; only the latter says who holds it. With `wait`
+    it is waited for.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -29,8 +31,10 @@ def held(path: Path, command: str, shared: bool = False) -> Iterator[None]:
     except OSError as error:
         raise UnwritableOutput(f"cannot be written ({(error.strerror or 'no reason given').lower()})", path.name) from None
     with stream:
-        if not _try_lock(stream, shared):
-            raise ProjectLocked(_holder(path))
+        while not _try_lock(stream, shared):
+            if not wait:
+                raise ProjectLocked(_holder(path))
+            time.sleep(0.1)
         if shared:
             yield
             return

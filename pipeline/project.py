@@ -124,8 +124,13 @@ class Project:
             if name not in self.documents:
                 raise WrongUsage(f"no document “{word}”: there is no {SOURCE}/{name}.md")
             names.append(name)
+        return tuple(name for name in self.documents if (not names or name in names) and self.in_shard(name, shard))
+
+    @staticmethod
+    def in_shard(name: str, shard: tuple[int, int]) -> bool:
+        """Whether a document belongs to shard i of n; depends on its name alone, so that it is the same on every machine."""
         number, of = shard
-        return tuple(name for name in self.documents if (not names or name in names) and _shard(name, of) == number - 1)
+        return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big") % of == number - 1
 
     def targets(self, document: Document, languages: Sequence[str] = ()) -> tuple[str, ...]:
         """The languages that a document is translated into, of those that a command line asks for."""
@@ -336,10 +341,6 @@ def _find(start: Path) -> Path | None:
         if (folder / SOURCE).is_dir() and any((folder / mark).exists() for mark in (GLOSSARY_FILE, TRANSLATIONS)):
             return folder
     return None
-
-
-def _shard(name: str, of: int) -> int:
-    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big") % of
 
 
 def _refuse_collisions(names: Sequence[str]) -> None:

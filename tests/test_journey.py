@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -171,3 +173,19 @@ def test_extract_check_writes_nothing_and_says_whether_something_would_change(de
     assert code == 1
     assert f"would change: translations/fa/{NAME}.po" in out
     assert (desk.folder / f"translations/fa/{NAME}.po").read_bytes() == before
+
+
+def test_what_all_shards_export_side_by_side_is_what_one_run_exports(desk: Desk) -> None:
+    for language in ("de", "fa"):
+        for name in ("bios/nahid-taghavi", "bios/mehran-raoof", "bios/sepideh-gholian", "appeal"):
+            desk.approve(language, name)
+    one, parts = desk.folder / "one", desk.folder / "parts"
+    assert desk.run("export", "--drafts", "-o", str(one))[0] == 0
+    command = [sys.executable, "-m", "pipeline", "-C", str(desk.folder), "export", "--drafts", "-o", str(parts), "--shard"]
+    running = [subprocess.Popen([*command, f"{part}/3"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for part in (1, 2, 3)]
+    for process in running:
+        _, errors = process.communicate()
+        assert (process.returncode, errors) == (0, b"")
+    assert {p.relative_to(one): p.read_bytes() for p in one.rglob("*") if p.is_file()} == {
+        p.relative_to(parts): p.read_bytes() for p in parts.rglob("*") if p.is_file()
+    }

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli import reports
-from pipeline.cli.group import Command, Context, documents_argument, languages_option
+from pipeline.cli.group import Command, Context, documents_argument, languages_option, shard_option
 from pipeline.cli.tables import progress
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -20,6 +20,7 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.option("--drafts", is_flag=True, help="Also write complete but unreviewed texts, under drafts/, each marked as such.")
 @click.option("--strict", is_flag=True, help="Exit 1 also when a text is not finished.")
 @click.option("--sign", "key", type=click.Path(path_type=Path), metavar="KEY", help="Sign the manifest with this private key.")
+@shard_option
 @documents_argument
 @click.pass_obj
 def export(
@@ -31,6 +32,7 @@ def export(
     drafts: bool,
     strict: bool,
     key: Path | None,
+    shard: tuple[int, int],
 ) -> None:
     """Write every text that is finished: each entry reviewed, no error found. What has errors is refused by name (exit 1).
 
@@ -41,15 +43,16 @@ def export(
 
     project = context.project()
     chosen = known.chosen([part.strip() for part in formats.split(",")] if formats else project.settings.formats)
-    with project.lock("export"), progress("export", context.quiet) as bar:
+    with project.lock("export", shard), progress("export", context.quiet) as bar:
         exported = export(
             project,
-            project.chosen_documents(documents),
+            project.chosen_documents(documents, shard),
             languages,
             output=output,
             formats=chosen,
             drafts=drafts,
             key=key,
+            shard=shard,
             progress=bar,
         )
     reports.exported(context, exported)

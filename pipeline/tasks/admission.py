@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 from pipeline import checks
@@ -18,20 +17,20 @@ from pipeline.export.feeds import Withdrawal
 from pipeline.export.folder import Site
 from pipeline.export.manifest import Entry, Waiver
 from pipeline.model import Approved, Catalogue, Document, Finding, State
-from pipeline.project import Project, write_whole
+from pipeline.project import Project
+from pipeline.tasks.outlet import Outlet
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One document to export: all languages to look at, those that were asked for, and where its files go."""
+    """One document to export: all languages to look at, those that were asked for, and the folder for its files."""
 
     document: str
     languages: tuple[str, ...]
     explicit: tuple[str, ...]
     drafts: bool
     site: Site
-    target: str
-    shown: str
+    outlet: Outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ def admit(project: Project, job: Job) -> Admitted:
     entries, written = [], 0
     for edition in into.editions:
         files = folder.edition_files(edition, into.editions, job.site)
-        written += sum(put(Path(job.target), job.shown, path, content) for path, content in files.items())
+        written += sum(job.outlet.put(path, content) for path, content in files.items())
         entries.append(folder.entry(edition, project.glossary, job.site, files))
     return Admitted(
         job.document,
@@ -171,12 +170,3 @@ def _dated(project: Project, name: str) -> str:
     """The day on which a source text last changed: that of its template, which moves only with the text."""
     match = re.search(rb"POT-Creation-Date: (\d{4}-\d\d-\d\d)", project.content(project.template_path(name)) or b"")
     return match[1].decode() if match else ""
-
-
-def put(target: Path, shown: str, path: str, content: bytes) -> bool:
-    """Write a file of the export unless it is there already; whether it was written."""
-    place = target / path
-    if place.is_file() and place.read_bytes() == content:
-        return False
-    write_whole(place, content, f"{shown}/{path}")
-    return True

@@ -7,23 +7,18 @@ does not drop the others, and a text that is no longer fit leaves the folder wha
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
-import zipfile
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-from pipeline.errors import UnreadableInput
-from pipeline.export import bundle, folder, signing
-from pipeline.export.folder import Signer, Site
-from pipeline.export.formats import FORMATS
-from pipeline.export.manifest import MANIFEST, SIGNATURE, Entry, File, Manifest, listed, serialise
-from pipeline.export.manifest import parse as parse_manifest
-from pipeline.languages import LANGUAGES, chosen
-from pipeline.project import Project, fingerprint, write_whole
-from pipeline.tasks.admission import Admitted, Job, Left, RefusedEdition, admit, put
+from pipeline.export import signing
+from pipeline.export.folder import Site
+from pipeline.export.manifest import Entry, Manifest
+from pipeline.languages import chosen
+from pipeline.project import Project, fingerprint
+from pipeline.tasks.admission import Admitted, Job, Left, RefusedEdition, admit
 from pipeline.tasks.cache import Cache
+from pipeline.tasks.outlet import Contents, Outlet
 from pipeline.tasks.parallel import over
 from pipeline.tasks.progress import Progress, silent
 
@@ -49,36 +44,37 @@ def export(
     formats: Sequence[str] = (),
     drafts: bool = False,
     key: Path | None = None,
+    shard: tuple[int, int] = (1, 1),
     progress: Progress = silent,
 ) -> Exported:
     """Write what is fit to be published to `output` (default `export/`), with `drafts` also what is complete and unreviewed.
 
     A document with an error finding is refused, an unfinished one skipped; neither stops the others. `key` signs the manifest.
-    A document of which nothing has changed since the folder was last written is not rendered again.
+    A document of which nothing has changed since the folder was last written is not rendered again. With a `shard`, texts that
+    belong to others stay as they are; when every shard has run, the folder is the one that a single run would have made.
     """
-    target = project.root / "export" if output is None else output
-    shown = "export" if output is None else str(output)
+    outlet = Outlet(project.root / "export", "export") if output is None else Outlet(output, str(output))
     sign = None if key is None else signing.signer(key)
-    previous = _previous(target, shown)
     site = _site(project, formats)
-    jobs = _jobs(project, documents, chosen(languages) or project.settings.languages, previous, target, shown, site, drafts)
-    cache = Cache(project, f"export-{fingerprint(str(target.resolve()).encode())[:8]}")
-    inputs = {job.document: _inputs(project, job) for job in jobs}
-    held = _by_document(previous)
-    known = {name: _recalled(cache.get(name), of, held.get(name, ()), target) for name, of in inputs.items()}
-    changed = [job for job in jobs if known[job.document] is None]
-    fresh = over(project, admit, changed, progress, lambda job: job.document)
-    found = {name: admitted for name, admitted in known.items() if admitted} | {one.document: one for one in fresh}
-    ordered = [found[job.document] for job in jobs]
-    written = sum(one.written for one in ordered) + _write_shared(target, shown, site, ordered, previous, sign)
-    for job in changed:
-        cache.put(job.document, _remembered(found[job.document], inputs[job.document]))
-    cache.save()
-    entries = [entry for one in ordered for entry in one.entries]
+    previous = outlet.previous()
+    asked = {name: chosen(languages) or project.settings.languages for name in documents}
+    jobs = _jobs(project, asked, _belonging(project, previous, shard), outlet, site, drafts)
+    admitted = _admitted(project, jobs, previous, outlet, progress)
+    with outlet.finishing(project.root / ".pipeline" / "lock-export"):
+        if shard != (1, 1):
+            previous = outlet.previous()
+        contents = _contents(admitted, previous, project, shard)
+        written = outlet.finish(site, contents, previous, sign, clean=shard == (1, 1))
+    entries = [entry for one in admitted for entry in one.entries]
     unread = sum(entry.is_draft for entry in entries)
-    skipped = tuple(left for one in ordered for left in one.skipped)
-    refused = tuple(edition for one in ordered for edition in one.refused)
-    return Exported(shown, len(entries) - unread, unread, written, skipped, refused)
+    return Exported(
+        outlet.shown,
+        len(entries) - unread,
+        unread,
+        written + sum(one.written for one in admitted),
+        tuple(left for one in admitted for left in one.skipped),
+        tuple(edition for one in admitted for edition in one.refused),
+    )
 
 
 def _site(project: Project, formats: Sequence[str]) -> Site:
@@ -94,28 +90,53 @@ def _site(project: Project, formats: Sequence[str]) -> Site:
     )
 
 
-def _jobs(
-    project: Project,
-    documents: Sequence[str],
-    languages: Sequence[str],
-    previous: Manifest | None,
-    target: Path,
-    shown: str,
-    site: Site,
-    drafts: bool,
-) -> list[Job]:
-    """What has to be looked at: what was asked for, and what the folder already holds."""
-    asked = set(documents)
+def _belonging(project: Project, previous: Manifest | None, shard: tuple[int, int]) -> dict[str, set[str]]:
+    """The languages in which the folder already holds each document of the shard."""
     held: dict[str, set[str]] = {}
     for name, language in () if previous is None else previous.published:
-        held.setdefault(name, set()).add(language)
+        if project.in_shard(name, shard):
+            held.setdefault(name, set()).add(language)
+    return held
+
+
+def _jobs(
+    project: Project, asked: Mapping[str, Sequence[str]], held: Mapping[str, set[str]], outlet: Outlet, site: Site, drafts: bool
+) -> list[Job]:
+    """What has to be looked at: what was asked for, and what the folder already holds."""
     jobs = []
     for name in project.documents:
-        explicit = tuple(code for code in project.settings.languages if name in asked and code in languages)
+        explicit = tuple(code for code in project.settings.languages if code in asked.get(name, ()))
         every = tuple(code for code in project.settings.languages if code in explicit or code in held.get(name, ()))
         if every:
-            jobs.append(Job(name, every, explicit, drafts, site, str(target), shown))
+            jobs.append(Job(name, every, explicit, drafts, site, outlet))
     return jobs
+
+
+def _contents(admitted: Sequence[Admitted], previous: Manifest | None, project: Project, shard: tuple[int, int]) -> Contents:
+    """What the folder shall hold: what was admitted now, and what belongs to other shards as it is."""
+    others = () if previous is None else tuple(one for one in previous.documents if not project.in_shard(one.document, shard))
+    waived = () if previous is None else tuple(one for one in previous.waivers if not project.in_shard(one.document, shard))
+    return Contents(
+        (*others, *(entry for one in admitted for entry in one.entries)),
+        tuple(withdrawal for one in admitted for withdrawal in one.withdrawals),
+        (*waived, *(waiver for one in admitted for waiver in one.waivers)),
+    )
+
+
+def _admitted(
+    project: Project, jobs: Sequence[Job], previous: Manifest | None, outlet: Outlet, progress: Progress
+) -> list[Admitted]:
+    """What became of every document; those of which nothing has changed are not looked at again."""
+    cache = Cache(project, f"export-{fingerprint(str(outlet.target.resolve()).encode())[:8]}")
+    inputs = {job.document: _inputs(project, job) for job in jobs}
+    held = _by_document(previous)
+    known = {name: _recalled(cache.get(name), of, held.get(name, ()), outlet) for name, of in inputs.items()}
+    changed = [job for job in jobs if known[job.document] is None]
+    for one in over(project, admit, changed, progress, lambda job: job.document):
+        known[one.document] = one
+        cache.put(one.document, _remembered(one, inputs[one.document]))
+    cache.save()
+    return [admitted for job in jobs if (admitted := known[job.document]) is not None]
 
 
 # What is known from the last export
@@ -133,11 +154,11 @@ def _remembered(admitted: Admitted, inputs: str) -> dict[str, object]:
     return {"of": inputs, "entries": fingerprint(repr(admitted.entries).encode()), "rest": admitted.without_entries()}
 
 
-def _recalled(stored: Mapping[str, object] | None, inputs: str, entries: tuple[Entry, ...], target: Path) -> Admitted | None:
+def _recalled(stored: Mapping[str, object] | None, inputs: str, entries: tuple[Entry, ...], outlet: Outlet) -> Admitted | None:
     """What the last export found of a document, if nothing has changed since and its files are still there."""
     if stored is None or stored["of"] != inputs or stored["entries"] != fingerprint(repr(entries).encode()):
         return None
-    if not all(_there(target, entry.files) for entry in entries):
+    if not all(outlet.holds(entry.files) for entry in entries):
         return None
     return Admitted.parse(stored["rest"], entries)
 
@@ -147,114 +168,3 @@ def _by_document(manifest: Manifest | None) -> Mapping[str, tuple[Entry, ...]]:
     for entry in () if manifest is None else manifest.documents:
         grouped[entry.document] = (*grouped.get(entry.document, ()), entry)
     return grouped
-
-
-def _there(target: Path, files: Iterable[File]) -> bool:
-    """Whether the files lie in the folder with the sizes that the manifest says; `pipeline verify` looks into them."""
-    try:
-        return all((target / file.path).stat().st_size == file.bytes for file in files)
-    except OSError:
-        return False
-
-
-# The folder as a whole
-
-
-def _previous(target: Path, shown: str) -> Manifest | None:
-    """The manifest of what the folder holds; a folder with other people's files and no manifest is not written into."""
-    try:
-        content = (target / MANIFEST).read_bytes()
-    except FileNotFoundError:
-        if target.is_dir() and any(not entry.name.startswith(".") for entry in target.iterdir()):
-            raise UnreadableInput(
-                f"the folder is not empty and holds no {MANIFEST}; name a new folder, or empty this one", shown
-            ) from None
-        # An empty manifest comes first, so that an export which is interrupted is known for one afterwards.
-        empty = Manifest("", "", hashlib.sha256(b"").hexdigest(), ())
-        write_whole(target / MANIFEST, serialise(empty), f"{shown}/{MANIFEST}")
-        return None
-    except NotADirectoryError:
-        raise UnreadableInput("is a file, not a folder", shown) from None
-    return parse_manifest(content, f"{shown}/{MANIFEST}")
-
-
-def _write_shared(
-    target: Path, shown: str, site: Site, ordered: Sequence[Admitted], previous: Manifest | None, sign: Signer | None
-) -> int:
-    """Write indexes, feeds, bundles and, last, the manifest; remove what does not belong any more; how many files changed."""
-    manifest = folder.manifest_of(
-        [entry for one in ordered for entry in one.entries],
-        site,
-        previous,
-        [withdrawal for one in ordered for withdrawal in one.withdrawals],
-        [waiver for one in ordered for waiver in one.waivers],
-    )
-    shared = folder.shared_files(manifest, site)
-    written = sum(put(target, shown, path, content) for path, content in shared.items())
-    files = list(listed(shared))
-    before = {} if previous is None else previous.all_files
-    for code in folder.bundled(manifest, site):
-        file, changed = _bundle(target, shown, code, manifest, site, sign, before)
-        files.append(file)
-        written += changed
-    manifest = replace(manifest, files=tuple(sorted(files, key=lambda file: file.path)))
-    folder.refuse_clashes(file for file in manifest.all_files)
-    for path, content in sorted(folder.sealed(manifest, sign).items(), reverse=True):
-        written += put(target, shown, path, content)
-    _clean(target, {*manifest.all_files, MANIFEST, *((SIGNATURE,) if sign else ())}, set(before) | {SIGNATURE})
-    return written
-
-
-def _bundle(
-    target: Path, shown: str, code: str, manifest: Manifest, site: Site, sign: Signer | None, before: Mapping[str, File]
-) -> tuple[File, bool]:
-    """Write the bundle of a language and give its line for the manifest; an unchanged one is left alone."""
-    path = folder.bundle_path(code)
-
-    def read(name: str) -> bytes:
-        return (target / name).read_bytes()
-
-    old = before.get(path)
-    if old and _there(target, [old]) and _same_manifest(target / path, folder.bundle_manifest(manifest, code, site, read)[0]):
-        return old, False
-    (target / path).parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryFile(dir=(target / path).parent) as stream:
-        bundle.write(stream, folder.bundle_parts(manifest, code, site, read, sign))
-        stream.seek(0)
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        file = File(path, stream.tell(), digest)
-        if old == file and _there(target, [file]):
-            return file, False
-        stream.seek(0)
-        write_whole(target / path, stream.read(), f"{shown}/{path}")
-    return file, True
-
-
-def _same_manifest(path: Path, manifest: Manifest) -> bool:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return archive.read(MANIFEST) == serialise(manifest)
-    except (OSError, KeyError, zipfile.BadZipFile):
-        return False
-
-
-OWN_FOLDERS = (*LANGUAGES, "drafts", "bundles", "share")
-OWN_SUFFIXES = (".part", ".zip", ".svg", ".png", ".txt", *(f".{suffix}" for suffix in FORMATS))
-
-
-def _clean(target: Path, wanted: set[str], before: set[str]) -> None:
-    """Remove what does not belong any more: files of the last manifest, and what an interrupted export left in our folders."""
-    found = set(before)
-    for top in OWN_FOLDERS:
-        for place, _, names in os.walk(target / top):
-            inside = Path(place).relative_to(target).as_posix()
-            found.update(f"{inside}/{name}" for name in names if name.endswith(OWN_SUFFIXES))
-    for path in sorted(found - wanted):
-        (target / path).unlink(missing_ok=True)
-        _remove_empty(target, PurePosixPath(path).parent)
-
-
-def _remove_empty(target: Path, below: PurePosixPath) -> None:
-    while below.parts and (target / below).is_dir() and not any((target / below).iterdir()):
-        (target / below).rmdir()
-        below = below.parent
