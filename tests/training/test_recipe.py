@@ -302,6 +302,24 @@ def test_argostranslate_itself_drafts_with_a_package(tiny: Path, tmp_path: Path,
     assert "⟦fa⟧" not in drafts[0].value
 
 
+@pytest.mark.parametrize("name", ["translate-en_de-0_1", "translate-en_de_fa-0_1"])
+def test_our_own_engine_accepts_the_file_and_drafts_with_it(tiny: Path, tmp_path: Path, name: str) -> None:
+    from pipeline.engines.archive import unpacked
+    from pipeline.engines.argos import PackageEngine
+    from pipeline.engines.engine import Ask
+    from pipeline.engines.package import read_package
+
+    package = read_package(unpacked(tiny / "packages" / f"{name}.argosmodel", tmp_path))
+    engine = PackageEngine(package)
+    assert ("en", "de") in engine.pairs
+    assert "⟦P5⟧" in engine.symbols("en", "de")
+    asks = [Ask("On ⟦D0⟧, ⟦P0⟧ told"), Ask("On ⟦D0⟧, ⟦P0⟧ told", start="Ungewöhnlich ⟦P0⟧")]
+    plain, forced = (hypotheses[0].text for hypotheses in engine.translate(asks, "en", "de"))
+    assert plain
+    assert "⟦de⟧" not in plain
+    assert forced.startswith("Ungewöhnlich ⟦P0⟧")
+
+
 def test_the_recipe_never_stands_in_the_way_of_the_program() -> None:
     assert "torch" not in sys.modules or "training.train" in sys.modules
     program = RECIPE.parent / "pipeline"
