@@ -18,10 +18,16 @@ from pipeline.model import Catalogue, State, Unit
 Version = Literal["1.2", "2.0"]
 NAMESPACES = {"1.2": "urn:oasis:names:tc:xliff:document:1.2", "2.0": "urn:oasis:names:tc:xliff:document:2.0"}
 
-STATES_1 = {State.UNTRANSLATED: "new", State.NEEDS_EDITING: "needs-review-translation", State.REVIEWED: "final"}
-STATES_2 = {State.UNTRANSLATED: "initial", State.NEEDS_EDITING: "translated", State.REVIEWED: "final"}
-APPROVED = frozenset({"final", "signed-off", "reviewed"})
-"""States with which a returned text counts as approved by the agency."""
+STATES_1 = {State.UNTRANSLATED: "new", State.NEEDS_EDITING: "needs-l10n", State.REVIEWED: "final"}
+STATES_2 = {State.UNTRANSLATED: "initial", State.NEEDS_EDITING: "initial", State.REVIEWED: "final"}
+"""A draft must look unfinished in every tool: Poedit shows needs-review-translation and a plain “translated” as done, but these
+(with its own sub-state) as needing work; translate-toolkit takes them for fuzzy."""
+
+APPROVED = frozenset({"translated", "reviewed", "signed-off", "final"})
+"""States with which a returned text counts as finished by the sender; no draft leaves here in one of them."""
+
+POEDIT_UNSURE = "poedit:fuzzy"
+"""Poedit's sub-state for a text that needs work."""
 
 
 def serialise(catalogue: Catalogue, version: Version = "1.2") -> str:
@@ -62,7 +68,8 @@ def _unit_2(unit: Unit) -> str:
     texts = [element("source", escape(unit.msgid))]
     if unit.msgstr:
         texts.append(element("target", escape(unit.msgstr)))
-    segment = element("segment", texts, state=STATES_2[unit.state])
+    unsure = POEDIT_UNSURE if unit.state is State.NEEDS_EDITING else ""
+    segment = element("segment", texts, state=STATES_2[unit.state], subState=unsure)
     children = [element("notes", notes), segment] if notes else [segment]
     return element("unit", children, id=identity(unit), xml__space="preserve")
 
@@ -104,7 +111,7 @@ def _returned_2(unit: Element) -> Returned | None:
     text = _text(unit, "target")
     if not text.strip():
         return None
-    approved = all(segment.get("state") in APPROVED for segment in segments)
+    approved = all(one.get("state") in APPROVED and one.get("subState") != POEDIT_UNSURE for one in segments)
     return Returned(unit.get("id", ""), _text(unit, "source"), text, approved)
 
 

@@ -293,6 +293,30 @@ def test_a_corrected_draft_is_no_longer_a_machine_draft(version: xliff.Version) 
     assert home.taken == 1
 
 
+@pytest.mark.parametrize(
+    ("version", "draft", "cleared"),
+    [
+        ("1.2", 'state="needs-l10n"', 'state="translated"'),
+        ("2.0", 'state="initial" subState="poedit:fuzzy"', 'state="translated"'),
+    ],
+)
+def test_a_draft_is_unfinished_for_other_tools_until_somebody_clears_it(version: xliff.Version, draft: str, cleared: str) -> None:
+    """As Poedit 3.2.2 writes it when “needs work” is cleared."""
+    assert xliff.serialise(CATALOGUE, version).count(draft) == 1
+    parcel = returned(version, **{draft: cleared})
+    assert homecoming.merge(CATALOGUE, returned(version), vouched=True).catalogue == CATALOGUE
+    assert homecoming.merge(CATALOGUE, parcel).catalogue == CATALOGUE
+    approved = homecoming.merge(CATALOGUE, parcel, vouched=True).catalogue.units[1]
+    assert (approved.state, approved.msgstr, approved.draft) == (State.REVIEWED, CATALOGUE.units[1].msgstr, "")
+
+
+def test_translate_toolkit_takes_our_drafts_for_unfinished() -> None:
+    old, new = pytest.importorskip("translate.storage.xliff"), pytest.importorskip("translate.storage.xliff2")
+    for maker, version in ((old.xlifffile, "1.2"), (new.Xliff2File, "2.0")):
+        store = maker.parsestring(xliff.serialise(CATALOGUE, version).encode())
+        assert [unit.isfuzzy() for unit in store.units][1], version
+
+
 def test_what_was_approved_here_is_never_overwritten() -> None:
     home = homecoming.merge(CATALOGUE, returned("1.2", **{"Eins &amp; ": "Ein und "}), vouched=True)
     assert home.catalogue.units[0] == CATALOGUE.units[0]
