@@ -208,3 +208,15 @@ def test_file_names_are_encoded_in_addresses():
     assert document(text=text).segments
     page = pages.render(odd, home="de/ä b?.html").decode()
     assert 'href="%C3%A4%20b%3F.html"' in page
+
+
+def test_a_site_without_a_title_is_called_by_what_it_holds():
+    from dataclasses import replace
+
+    files = render(editions(), GLOSSARY, replace(SITE, title=""))
+    for path, words in (
+        ("index.html", "<h1>All texts</h1>"),
+        ("fa/index.html", ">All texts</a>"),
+        ("feed.json", '"title": "All texts"'),
+    ):
+        assert words in files[path].decode()

@@ -39,6 +39,11 @@ class Site:
     language: str = "en"
     base_url: str = ""
 
+    @property
+    def name(self) -> str:
+        """What the site is called; one without a title is called by what it holds."""
+        return self.title or WORDING[self.language].all_texts
+
 
 def render(
     editions: Sequence[Edition],
@@ -83,7 +88,7 @@ def manifest_of(
     ordered = tuple(sorted(entries, key=lambda one: (one.document, order.index(one.language), one.status)))
     news = feeds.news(previous, ordered, withdrawals)
     ranked = sorted(waivers, key=lambda one: (one.document, order.index(one.language), one.msgid, one.check))
-    return Manifest(site_.title, site_.base_url, site_.glossary_sha256, ordered, waivers=tuple(ranked), news=news)
+    return Manifest(site_.name, site_.base_url, site_.glossary_sha256, ordered, waivers=tuple(ranked), news=news)
 
 
 def refuse_clashes(paths: Iterable[str]) -> None:
@@ -222,14 +227,13 @@ def _language_pages(entries: Sequence[Entry], site_: Site, home: bool) -> dict[s
         path = f"{code}/index.html"
         if own and not any(one.document == "index" for one in own):
             found[path] = index.language_page(
-                own, language=code, title=site_.title, path=path, home="index.html" if home else "", suffix=_suffix(site_)
+                own, language=code, title=site_.name, path=path, home="index.html" if home else "", suffix=_suffix(site_)
             )
     return found
 
 
 def _indexes(entries: Sequence[Entry], site_: Site, bundles: Sequence[str]) -> dict[str, bytes]:
     found = _language_pages(entries, site_, home=True)
-    title = site_.title or WORDING[site_.language].all_texts
     unread = {one.document for one in entries if one.is_draft}
     shown = {
         "index.html": [one for one in entries if not one.is_draft],
@@ -241,7 +245,7 @@ def _indexes(entries: Sequence[Entry], site_: Site, bundles: Sequence[str]) -> d
             found[path] = index.render(
                 own,
                 language=site_.language,
-                title=title,
+                title=site_.name,
                 languages=site_.languages,
                 path=path,
                 bundles=() if drafts else bundles,

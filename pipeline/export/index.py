@@ -39,7 +39,8 @@ def render(
     for edition in editions:
         documents.setdefault(edition.document, []).append(edition)
     shown = [code for code in LANGUAGES if code in languages]
-    body = _banner(editions, shown) if drafts else ""
+    body = f'<header>\n<a href="{frame.link(path, "index.html")}">{words.all_texts}</a>\n</header>\n' if drafts else ""
+    body += _banner(editions, shown) if drafts else ""
     body += f'<main id="text">\n<h1>{escape(heading)}</h1>\n'
     for label, group in (
         (words.other_texts, [versions for versions in documents.values() if not versions[0].person]),

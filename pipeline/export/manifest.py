@@ -23,6 +23,9 @@ LIMIT = 64 * 1024 * 1024
 """Bytes of a manifest that will be read at all."""
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which JSON can spell and no file can hold."""
+
 DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 MANIFEST_KEYS = {"format", "version", "title", "base_url", "glossary_sha256", "documents", "files", "waivers", "news"}
 
@@ -233,7 +236,7 @@ def _texts(row: Mapping[str, Any], kind: type[Waiver]) -> dict[str, str]:
 
 def _text(row: Mapping[str, Any], name: str) -> str:
     value = row.get(name)
-    if not isinstance(value, str):
+    if not isinstance(value, str) or SURROGATE.search(value):
         raise _Wrong(f"“{name}” is missing or not a text")
     return value
 

@@ -136,6 +136,7 @@ FOLDER_TAMPERINGS = {
         lambda f: edit_manifest(f, lambda t: t["documents"][0].update(status="draft")),
         "does not lie where a draft belongs",
     ),
+    "half a character": (lambda f: edit_manifest(f, lambda t: t.update(title="\ud800")), "“title” is missing or not a text"),
     "a status that does not exist": (lambda f: edit_manifest(f, lambda t: t["documents"][0].update(status="perfect")), "is unknown"),
     "a document dropped from the manifest": (lambda f: edit_manifest(f, lambda t: t["documents"].pop(0)), "added: en/appeal.html"),
 }  # fmt: skip
