@@ -54,12 +54,11 @@ def by_direction(text: str, rtl: bool) -> Iterator[tuple[str, bool]]:
 
 
 def packed(files: Mapping[str, str | bytes]) -> bytes:
-    """A zip of the files in the given order, compressed but the first when it is called `mimetype`; dates and modes are fixed."""
+    """A zip of the files in the given order, stored as bundles are; dates and modes are fixed."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for path, content in files.items():
             info = zipfile.ZipInfo(path, EPOCH)
             info.create_system, info.external_attr = UNIX, MODE << 16
-            info.compress_type = zipfile.ZIP_STORED if path == "mimetype" else zipfile.ZIP_DEFLATED
             archive.writestr(info, content if isinstance(content, bytes) else content.encode())
     return out.getvalue()
