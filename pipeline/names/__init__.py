@@ -6,5 +6,23 @@ Owns identity of names across spellings, endings and markup. Must not read files
 from pipeline.names.forms import NameForm, Status, accepted, render
 from pipeline.names.index import NameIndex, Occurrence, index, pairs
 from pipeline.names.judge import Verdict, judge
+from pipeline.names.lint import lint
+from pipeline.names.suggest import Passage, Suggestion, suggest, vocabulary
 
-__all__ = ["NameForm", "NameIndex", "Occurrence", "Status", "Verdict", "accepted", "index", "judge", "pairs", "render"]
+__all__ = [
+    "NameForm",
+    "NameIndex",
+    "Occurrence",
+    "Passage",
+    "Status",
+    "Suggestion",
+    "Verdict",
+    "accepted",
+    "index",
+    "judge",
+    "lint",
+    "pairs",
+    "render",
+    "suggest",
+    "vocabulary",
+]

@@ -30,12 +30,16 @@ class NameForm:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A form as the glossary lists it, as words; `weak` marks a short form that is an ordinary word too."""
+    """A form as the glossary lists it, as words.
+
+    `weak` marks a short form that is an ordinary word too, `made` the spelling of a listed form with spaces for its ZWNJ.
+    """
 
     text: str
     status: Status
     words: Words
     weak: bool = False
+    made: bool = False
 
     @property
     def key(self) -> str:
@@ -59,7 +63,8 @@ def listed(term: Term, language: str) -> Iterator[Listed]:
         for spelling in dict.fromkeys((form, form.replace(ZWNJ, " ")) if language in ("fa", "ckb") else (form,)):
             parts = words(spelling, language)
             if parts.keys:
-                yield Listed(spelling, status, parts, status == "short" and " ".join(parts.keys) in ordinary)
+                weak = status == "short" and " ".join(parts.keys) in ordinary
+                yield Listed(spelling, status, parts, weak, spelling != form)
 
 
 def by_status(forms: Forms) -> Iterator[tuple[Status, str]]:
