@@ -196,7 +196,7 @@ def false_alarms(good: Sequence[Good], known: Glossary, show: int) -> dict[int, 
 
 def caught(good: Sequence[Good], before: Mapping[int, list[Finding]], known: Glossary, seed: int, show: int) -> None:
     """Print what is caught and missed for every way of spoiling."""
-    print("\nSpoilt entries: caught of made, per cent (missed)")
+    print("\nSpoilt entries: caught of made, per cent (only warned about, missed)")
     row("", {code: LANGUAGES[code].name for code in LANGUAGES})
     for check, ways in {"names": name_ways(known), **WAYS}.items():
         whole: Counter[tuple[str, str]] = Counter()
@@ -210,7 +210,7 @@ def caught(good: Sequence[Good], before: Mapping[int, list[Finding]], known: Glo
                 if spoilt is None or spoilt == entry.msgstr:
                     continue
                 found = findings(entry, spoilt, known)
-                hit = "caught" if says(found, check) else "missed"
+                hit = "caught" if says(found, check) else "asked" if any(f.check == check for f in found) else "missed"
                 count[entry.target, hit] += 1
                 if hit == "missed" and count[entry.target, hit] <= show:
                     print(f"    missed {way.__name__} {entry.target}: {entry.msgid} | {spoilt}")
@@ -221,9 +221,10 @@ def caught(good: Sequence[Good], before: Mapping[int, list[Finding]], known: Glo
 
 
 def share(count: Mapping[tuple[str, str], int], code: str) -> str:
-    """Caught of made."""
-    hit, missed = count.get((code, "caught"), 0), count.get((code, "missed"), 0)
-    return f"{hit}/{hit + missed} {100 * hit / (hit + missed):.2f} ({missed})" if hit + missed else "–"
+    """Caught of made; in brackets those that only got a warning, and those missed altogether."""
+    hit, asked, missed = (count.get((code, kind), 0) for kind in ("caught", "asked", "missed"))
+    total = hit + asked + missed
+    return f"{hit}/{total} {100 * hit / total:.2f} ({asked}, {missed})" if total else "–"
 
 
 POFILTER = {
@@ -253,7 +254,7 @@ def peers(good: Sequence[Good], known: Glossary, seed: int) -> None:
         unit.target = msgstr
         return set(filters[entry.target].run_filters(unit)) | set(plain[entry.target].run_filters(unit))
 
-    sample = [entry for number_, entry in enumerate(good) if number_ % 10 == 0]
+    sample = [entry for number_, entry in enumerate(good) if number_ % 11 == 0]
     before = [failed(entry, entry.msgstr) for entry in sample]
     print(f"\nPeers on {len(sample)} of these entries: caught of made; false alarms on good entries")
     for check, ways in {"names": name_ways(known), **WAYS}.items():

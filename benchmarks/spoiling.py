@@ -367,7 +367,7 @@ def imitated(good: Good, chance: random.Random) -> str | None:
 
 def copied(good: Good, chance: random.Random) -> str | None:
     """The source was left standing."""
-    return good.msgid if len(good.msgid.split()) > 5 else None
+    return good.msgid if len(re.findall(r"[^\W\d_]{2,}", good.msgid)) > 7 else None
 
 
 def looped(good: Good, chance: random.Random) -> str | None:

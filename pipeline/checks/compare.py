@@ -56,12 +56,28 @@ def compare(
     whole, other_whole = ([d for d in side if foreign and d.own[1] and not d.doubtful] for side in (ours, theirs))
     split, other_split = ([d for d in side if d not in (*whole, *other_whole)] for side in (ours, theirs))
     compare_numbers([*numbers, *parts(split)], [*other_numbers, *parts(other_split)], source_text, result)
+    told, other_told = to_dates(result.missing, split), to_dates(result.added, other_split)
     months, other_months = ([d for d in side if d.own[1]] for side in (split, other_split))
     pair_off(months, other_months, lambda a, b: a.own[1] == b.own[1])
     said, other_said = ({d.own[1] for d in side} for side in (dates, other_dates))
-    result.missing_dates = [*whole, *(d for d in months if not d.doubtful and d.own[1] not in other_said)]
-    result.added_dates = [*other_whole, *(d for d in other_months if not d.doubtful and d.own[1] not in said)]
+    missing = [d for d in months if not d.doubtful and d.own[1] not in other_said]
+    added = [d for d in other_months if not d.doubtful and d.own[1] not in said]
+    result.missing_dates = in_order([*whole, *told, *missing])
+    result.added_dates = in_order([*other_whole, *other_told, *added])
     return result
+
+
+def to_dates(numbers: list[Number], dates: Sequence[Date]) -> list[Date]:
+    """Take the numbers that are parts of dates out of a list and return those dates."""
+    by_place = {(date.start, date.end): date for date in dates}
+    found = [by_place[n.start, n.end] for n in numbers if (n.start, n.end) in by_place]
+    numbers[:] = [n for n in numbers if (n.start, n.end) not in by_place]
+    return found
+
+
+def in_order(dates: Sequence[Date]) -> list[Date]:
+    """Each date once, in the order of the text."""
+    return sorted(dict.fromkeys(dates), key=lambda date: date.start)
 
 
 def pair_off(first: list[A], second: list[B], agree: Callable[[A, B], bool]) -> list[tuple[A, B]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.checks.compare import Comparison
 from pipeline.checks.pair import Pair, Problem
 from pipeline.facts import Date, Number
 from pipeline.facts.units import FACTORS
@@ -15,33 +14,38 @@ def numbers(pair: Pair) -> Iterator[Problem]:
     """Every number of the source stands in the translation with the same value, and the translation has no other."""
     found = pair.comparison
     added = list(found.added)
-    for number in found.missing:
-        other = next((n for n in added if n.unit == number.unit), None) or next(iter(added), None)
-        if other is not None:
+    spare = max(0, len(added) - len(found.missing))
+    for number in (*found.missing, *found.said_once[:spare]):
+        if added:
+            other = next((n for n in added if n.unit == number.unit), added[0])
             added.remove(other)
             yield Problem(f"{number.written} became {reading(other)}", *pair.place(other.start, other.end))
-        elif number.spelled:
-            yield Problem(f"the number “{number.written}” of the source is missing", severity="warning" if idle(number) else None)
         else:
-            yield Problem(f"the number {number.written} of the source is missing")
+            severity: Severity | None = "warning" if idle(number) else None
+            yield Problem(f"the number {quoted(number)} of the source is missing", severity=severity)
     for number in added:
-        severity: Severity | None = "warning" if number.spelled else None
+        severity = "warning" if number.spelled else None
         yield Problem(f"{reading(number)} does not stand in the source", *pair.place(number.start, number.end), severity=severity)
-    yield from counted(pair, found)
+    yield from counted(pair, found.repeated, found.said_once[spare:])
+
+
+def quoted(number: Number) -> str:
+    """A number as written, a word between quotation marks."""
+    return f"“{number.written}”" if number.spelled else number.written
 
 
 def idle(number: Number) -> bool:
-    """Whether a spelled number may be put otherwise: ordinals, “twice” as “again”, “the two” as “they”."""
-    return number.ordinal or number.value == 2
+    """Whether a number word may be put otherwise: ordinals, “twice” as “again”, “the two” as “they”."""
+    return number.spelled and (number.ordinal or number.value == 2)
 
 
-def counted(pair: Pair, found: Comparison) -> Iterator[Problem]:
+def counted(pair: Pair, repeated: list[Number], said_once: list[Number]) -> Iterator[Problem]:
     """Numbers that one side says more often than the other."""
-    for number in found.repeated:
+    for number in repeated:
         if not number.spelled:
             message = f"{reading(number)} stands more often than in the source"
             yield Problem(message, *pair.place(number.start, number.end), severity="warning")
-    for number in found.said_once:
+    for number in said_once:
         if not number.spelled:
             yield Problem(f"{number.written} stands less often than in the source", severity="warning")
 

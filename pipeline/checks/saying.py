@@ -67,11 +67,10 @@ def loss(pair: Pair) -> Severity:
 
 def titles(pair: Pair) -> int:
     """How many quotation marks of the source only set off a name, as Persian and Sorani do where others use capitals."""
-    return sum(
-        len(OPENING.findall(pair.msgid, max(0, name.start - 2), name.start))
-        + len(OPENING.findall(pair.msgid, name.end, name.end + 2))
+    return 2 * sum(
+        OPENING.search(pair.msgid, max(0, name.start - 2), name.start) is not None
+        and OPENING.search(pair.msgid, name.end, name.end + 2) is not None
         for name in pair.source_names
-        if name.kind != "term"
     )
 
 

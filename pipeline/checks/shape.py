@@ -106,11 +106,13 @@ def longest_run(words: list[str]) -> int:
     return max((run(words, size)[1] for size in range(1, min(12, len(words) // 2) + 1)), default=1)
 
 
-LENGTHS = {"en": 1.0, "de": 1.13, "fa": 0.87, "ckb": 0.98, "kmr": 1.02}
-"""Letters of each language for one English letter, measured on the campaign memory."""
+LENGTHS = {"en": 1.0, "de": 1.11, "fa": 0.88, "ckb": 0.985, "kmr": 1.0}
+"""Characters of each language for one of English, measured on the bundled memory (3,701 units)."""
 
 LEAST = 40
 """Shorter texts vary too much to be judged."""
+
+SENTENCE = re.compile(r"[.!?؟…][\"”“»’)*_]*(?=\s|$)")
 
 
 def length(pair: Pair) -> Iterator[Problem]:
@@ -121,14 +123,16 @@ def length(pair: Pair) -> Iterator[Problem]:
             yield Problem("the translation has no text")
         return
     expected = ours * LENGTHS[pair.target] / LENGTHS[pair.source]
-    ratio = theirs / max(1.0, expected)
-    if max(ours, theirs) < LEAST:
+    if max(expected, theirs) < LEAST:
         return
-    spread = 1 + 12 / math.sqrt(max(ours, theirs))
-    if ratio < 0.42 / spread or ratio > 2.4 * spread:
-        yield Problem(f"the translation has {theirs} characters where about {expected:.0f} are usual: text is missing or was added")
-    elif ratio < 0.85 / spread or ratio > 1.18 * spread:
-        yield Problem(f"the translation has {theirs} characters where about {expected:.0f} are usual", severity="warning")
+    ratio, shake = theirs / expected, 1 / math.sqrt(max(expected, theirs))
+    message = f"the translation has {theirs} characters where about {expected:.0f} are usual"
+    if ratio < 0.55 - shake or ratio > 1.7 + 4 * shake:
+        yield Problem(f"{message}: text is missing or was added")
+    elif ratio < 0.78 - 1.6 * shake or ratio > 1.25 + 2.8 * shake:
+        yield Problem(message, severity="warning")
+    elif ratio < 0.85 and len(SENTENCE.findall(pair.target_plain.text)) < len(SENTENCE.findall(pair.source_plain.text)):
+        yield Problem(f"{message}, and it has fewer sentences", severity="warning")
 
 
 PLACEHOLDER = re.compile(r"\{[A-Za-z_]?\w*\}|%(?:\(\w+\))?[sd](?!\w)|\$\{\w+\}")

@@ -20,61 +20,65 @@ FA_STEMS = (
     "یندیش|ترس|میر|فروش|خواب|بُر|چش|یفزای|رنج|ساز(?=د|ند|ید|یم)|یست|یستند|یم(?=$)"
 )
 
-KMR_NOT_NA = "v|me|s|n(?!i|e)|ylon|mzet|zik|kok|hîd|xwe(?!ş)|mûs|dir|lîn|tûr|zî|bedil|rinc|çar|xos|kam"
+KMR_NOT_NA = "v|me|s(?!t)|n(?!i|e)|ylon|mzet|zik|kok|hîd|xwe(?!ş)|mûs|dir|lîn|tûr|zî|bedil|rinc|çar|xos|kam"
 KMR_NOT_NE = (
-    "çar|xweş|tew|h(?:an|em|emîn)?\\b|wroz|wîd|srîn|rm|nas|penî|vî|vi(?!m)|fret|lson|bza|xş|xd\\b|fes|tî\\b|ynûk|ft|rîn|wal|qiş|fs|razî|adil|qanûn|diyar|zelal|fermî|"
+    "çar|xweş|xwe\\b|tew|h(?:an|em|emîn)?\\b|wroz|wîd|srîn|rm|nas|penî|vî|vi(?!m)|fret|lson|bza|xş|xd\\b|fes|tî\\b|ynûk|ft|rîn|wal|qiş|fs|razî|adil|qanûn|diyar|zelal|fermî|"
     "misilman|wekhev|heq|bazirgan|asayî|mirov|şîfre|rast|baş|yar|nas|maz\\b|vcîl|jad|rgiz|rges|rgîs|xwendewar|şêt|gatîv|tkewî|wroz"
 )
 
 DENIES = {
     "en": re.compile(
-        r"\b(?:not|cannot|never|nobody|none|nothing|nor|neither|nowhere|no(?!\.? ?(?:\d|\{))(?!\. )|\w+n['’]t)\b", re.I
+        r"\b(?:not(?! (?:until|only|just|least|guilty))|cannot|never|nobody|no[- ]one(?! but)|none|nothing(?! but| short of)|nor|neither|nowhere"
+        r"|(?<!if )(?<!or )no(?!\.? ?(?:\d|\{))(?!\. )(?! (?:(?:more|less|fewer|later|sooner|bigger|larger|longer) than|matter|doubt|wonder|one)\b)|\w+n['’]t)\b",
+        re.I,
     ),
     "de": re.compile(
-        r"\b(?:nicht|nie|niemals|kein(?:e[rnsm]?)?|keinerlei|keinesfalls|keineswegs|niemand(?:e[mns])?|nichts|weder|nirgend\w*|nein)\b",
+        r"\b(?:nicht(?! (?:nur|bloß|zuletzt|anders als))|nie|niemals|kein(?:e[rnsm]?)?|keinerlei|keinesfalls|keineswegs|niemand(?:e[mns])?|nichts(?! als)"
+        r"|weder|nirgend\w*|nein)\b",
         re.I,
     ),
     "fa": re.compile(
-        rf"(?<![^\W_])(?:(?:بر|در|باز|فرا|فرو|وا)?(?:نمی(?:[\u200c ]?\w+)|ن(?:{FA_STEMS})\w*)|نه|نیست\w*|هرگز|خیر|مباد\w*|مگذار\w*|مکن\w*)(?![^\W_])"
+        rf"(?<![^\W_])(?!برنده|درنده|بازنده|نیایش)(?:(?:بر|در|باز|فرا|فرو|وا)?(?:نمی(?:[\u200c ]?\w+)|ن(?:{FA_STEMS})\w*)|(?<!یا )نه(?!\u200c?تنها| تنها| فقط)|نیست\w*|هرگز|خیر|نبرد(?=[\s»”]*[.،؛:!])|مبادا?|مگذار\w*|مکن\w*)(?![^\W_])"
     ),
     "ckb": re.compile(
-        r"(?<![^\W_])(?:نا(?!و(?!ێر|ێت)|مە(?!وێ)|مۆ|میل|مان(?!ەوێ|ب|ت|د|گ|خ)|ن(?:\b|ی|ەوا|ێک|ەکە|ەخ|ان?\b)|چار|ڕەزا|ڕازی|شت|شن|رد|س|هید|یلۆن|زناو|زک|خی\b|خۆ(?:\b|ش|ی)|یاسا|دیار|ئاسا|داد|دڵ|مرۆڤ"
-        r"|ئوم|فەرم|بازرگان|تەواو|چالاک|ڕوون|موس|یەکس|کۆک|ڕاست|سک|بینا|دروست|ڕێک|پاک|مسۆگ|ڵ)\w*"
-        r"|(?:هەڵ|دا|ڕا|دەر|وەر|تێ|پێ|لێ)?نە(?!تەو|خۆش|وت|شتەر|ورۆز|و(?:ە|ا|ی)|سرین|ناس|زم|خش|عل|رم|نک|ختین|یار(?!م)|بادا|سل|ژاد|سیم|قل|فەر|وجەوان|وەد|غمە|هێن|جیب|جات|بز|فرەت|ریت|ند|ژدە)\w*"
-        r"|نییە\w*|نین|نیم|نیت|نیین|نەخێر|هەرگیز"
-        r"|مە(?:کە|کەن|هێڵ|نێر|وەست|هێن|گۆڕ|دە\b|دەن\b|چن|گری|پۆش|بن\b|سپێر|گەڕ|ڵێ|ترس|خۆن|فرۆش|شارن|خەن)\w*)(?![^\W_])"
+        r"(?<![^\W_])(?:(?<! یان )(?:هەڵ|ڕا|دەر|وەر|تێ|پێ|لێ|تێی|پێی|لێی)?نا(?!و(?!ێر|ێت)|مە(?!وێ)|مۆ|میل|مان(?!ەوێ|ب|ت|د|گ|خ)|ن(?:\b|ی|ەوا|ێک|ەکە|ەخ|ان?\b)|چار|ڕەزا|ڕازی|شت|شن|رد|س|هید|یلۆن"
+        r"|زناو|زک|خی\b|خۆ(?:\b|ش|ی)|یاسا|دیار|ئاسا|داد|دڵ|مرۆڤ|ئوم|فەرم|بازرگان|تەواو|چالاک|ڕوون|موس|یەکس|کۆک|ڕاست|سک|بینا|دروست|ڕێک|پاک|مسۆگ|ڵ(?!ێ))\w*"
+        r"|(?:هەڵ|ڕا|دەر|وەر|تێ|پێ|لێ)?نە(?!تەو|خۆش|وت|شتەر|ورۆز|و(?:ە|ا|ید)|سرین|ناس(?:راو|را\b)|زم|خش|عل|رم|نک|ختین|یار(?!م)|بادا|سل|ژاد|سیم|قل|فەر|وجەوان|غمە|جیب|جات|بز|فرەت|ریت|ند|ژدە|ک تەنیا|ک هەر|ک تەنها)\w*"
+        r"|دانە(?!یان|کان|یەک|ی\b)\w{4,}|دانان(?:رێ|ێ)\w*|نییە\w*|نین|نیم|نیت|نیین|نەخێر|هەرگیز"
+        r"|مە(?:کە|کەن|هێڵ|نێر|وەست|هێن|گۆڕ|دە\b|دەن\b|دەنێ|چن|گری|پۆش|بن\b|سپێر|گەڕ|ڵێ|ترس(?!ی)|خۆن|فرۆش|شارن|خەن)\w*)(?![^\W_])"
     ),
     "kmr": re.compile(
-        rf"\b(?:na(?!{KMR_NOT_NA})\w*|ne(?!{KMR_NOT_NE})\w*|nikar\w*|nizan\w*|nî(?:ne|nin|n|nim)\b|tune\w*|tine\w*|(?:ve|der|ra|hil|wer|ber)(?:na|ne)(?!s)\w{{2,}}|"
-        rf"da(?:na|ne)(?:x|nî|g|k|ket)\w*|me(?:ke|kin|de|din|be|bin|çin|hêl\w*|bêj\w*)|tu car\w*|qet)\b",
+        rf"\b(?:(?<!an )na\b|na(?!{KMR_NOT_NA})\w+|ne(?!{KMR_NOT_NE})\w+|(?<!\bde )(?<!\bre )(?<!\bve )ne(?= +(?!tenê|û\b|lê\b|ku\b|an\b|ji\b|jî\b|da\b|heta\b|her\b)[^\W\d])|nikar\w*|nizan\w*|nî(?:ne|nin|n|nim)\b|tune\w*|tine\w*"
+        rf"|(?:ve|der|ra|hil|wer|ber)(?:na|ne)(?!s|me)\w{{2,}}|da(?:na|ne)(?:x|nî|g|k|ket)\w*|me(?:ke|kin|de|din|be|bin|çin|hêl\w*|bêj\w*)|tu car\w*)\b",
         re.I,
     ),
 }
+"""Plain negation. Idioms that deny nothing are left out: not until, no more than, nothing but, not only, nichts als, نه تنها."""
 
 DEPRIVES = {
     "en": re.compile(
-        r"\b(?:without|un\w{3,}|in\w+(?:able|ible|ity)|\w+less(?:ly)?|refus\w+|den(?:y|ie[sd]|ial)\w*|fail\w*|lack\w*|prevent\w*|ban(?:s|ned|ning)?|forb\w+|prohib\w+|"
-        r"hardly|barely|scarcely|only|just|but|until|till|except\w*|illegal\w*|impossib\w+|avoid\w*|instead|missing|absen\w+|stop\w*|"
-        r"withh\w+|reject\w*|too|rather|out of|dis\w{4,}|last|far from|free (?:of|from)|end\w*|gone|lost|bars?|barred|miss(?:ed|es)?|rule[sd]? out|empty|beyond)\b",
+        r"\b(?:without|un(?!der|til|ion|i[tvfqo]|cle|s\b)\w{3,}|\w+less(?:ly)?|refus\w+|den(?:y|ie[sd]|ial)\w*|fail\w*|lack\w*|ban(?:s|ned|ning)?|barred|forb\w+|prohib\w+|prevent\w*|stop\w*"
+        r"|dismiss\w*|reject\w*|only|hardly|barely|scarcely|lost|gone|illegal\w*|impossib\w+|except\w*|avoid\w*|withh\w+|free (?:of|from)|disappear\w*|nothing but|no more than|not (?:until|only|just|guilty))\b",
         re.I,
     ),
     "de": re.compile(
-        r"\b(?:ohne|un\w{3,}|\w+los(?:e[rnsm]?|igkeit)?|\w*verweiger\w*|\w*verb[io]\w+|kaum|nur|bloß|sondern|lehn\w*|weiger\w*|\w*fehl\w*|abgelehnt\w*|statt\w*|außer\w*|bevor|bis|"
-        r"\w*frei|leer\w*|entzog\w*|entzieh\w*|hinder\w*|ausgeschlossen|vermeid\w*|miss\w+|vergeb\w+|zu|selten|ab|aus(?:bleib|blieb)\w*|längst|\w*entgeh\w*|unmöglich\w*|versagt\w*|vorenth\w*)\b",
+        r"\b(?:ohne|nur|nichts als|un(?!ter|iv|ser|s\b|d\b|ifor|mittel|verzüg|gefähr)\w{4,}|(?!gewaltlos)\w{3,}los(?:e[rnsm]?|igkeit)?|\w*weiger\w*|\w*verwehr\w*|verb[io][et]\w*|untersag\w*|fehl(?:t|en|te|ten)"
+        r"|statt|kaum|\w*verzicht\w*|gewarnt|warn\w*|unmöglich\w*)\b",
         re.I,
     ),
     "fa": re.compile(
-        r"(?<![^\W_])(?:بی\u200c?\w*|بدون|نا\w{3,}|هیچ\w*|خودداری|محروم\w*|ممنوع\w*|غیر\w*|عدم|فاقد|فقط|تنها\w*|جز|به‌جز|مگر|خلاف|کم\w*|غایب\w*|انکار|رد|دریغ|مانع|پیش|قطع|به‌سختی|سلب|مبادا|دیگر|پایان|"
-        r"بعید|سر باز\w*|تهی|خالی|از دست|باز\w*|حذف|جای|بیرون|قبل|پرهیز|منع|امتناع|برون|کور\w*|لغو|خراب\w*|افتاد\w*|دست بردار\w*|توقف|زود)(?![^\W_])"
+        r"(?<![^\W_])(?:بدون|بی\u200c\w+|بی(?= )|ممنوع\w*|محروم\w*|فاقد|مگر|خودداری|خلاف|جز|سلب|غایب\w*|امتناع|عدم|غیر\u200c?\w+|حذف\w*|منع|دریغ|نا(?:درست|معلوم|موجود|ممکن|دیده|تمام|کافی|شناس)\w*"
+        r"|هیچ(?:\u200c\w+)?(?=[\s»”*]*(?:[.،؛:!]|$)))(?![^\W_])"
     ),
     "ckb": re.compile(
-        r"(?<![^\W_])(?:بێ\w*|بەبێ|نا\w+|نە\w+|هیچ\w*|قەدەغە\w*|تەنیا\w*|تەنها\w*|جگە|ڕەت\w*|مەگەر|کەم\w*|پێش\w*|دوور\w*|بەبێئەوەی|وشک|کوێر\w*|بەدەر|لاواز|لەکار\w*|تا|هەتا|وەستا\w*|کۆتایی\w*|بەر لە|چیتر|ئیتر|ون\w*)(?![^\W_])"
+        r"(?<![^\W_])(?:بێ|بەبێ\w*|بێ(?!ت|ن|دەنگ|گومان|ژ)\w{3,}|قەدەغە\w*|جگە|مەگەر|ڕەت\w*|نا(?:دڵنیا|یاسا|دیار|فەرمی|ڕوون|تەواو|ڕاست)\w*|نەناس\w*|هیچ\w*(?=[\s»”*]*(?:[.،؛:!]|$)))(?![^\W_])"
     ),
     "kmr": re.compile(
-        r"\b(?:bê\w*|ne\w+|na\w+|qedexe\w*|red\w*|tenê|ji bilî|kêm\w*|asteng\w*|bes|berî|dûr\w*|heta|êdî|xera\w*|kor\w*|winda\w*|rawest\w*|rê li ber|mehrûm\w*|dawî\w*|di şûna|li şûna|destber\w*|betal\w*|vala\w*|berî)\b",
+        r"\b(?:ne|bê|bêyî|bê(?!deng|tir|htir|hn|j|n\b|m\b|ri)\w{3,}|qedexe\w*|red|ji bilî|bes e|ne(?:qanûnî|diyar|nas|rast|zelal|fermî)\w*|asteng\w*|mehrûm\w*)\b",
         re.I,
     ),
 }
+"""Words that may stand in the place of a negation: a translation that has one is only asked about, not refused."""
 
 
 @lru_cache(maxsize=512)
