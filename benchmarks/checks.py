@@ -95,6 +95,8 @@ def filled(
         if slot.kind == "N":
             value, grouped = number(chance)
             made = {code: Filling(facts.write_number(value, code, grouped)) for code in LANGUAGES}
+        elif slot.kind == "U":
+            made = dict.fromkeys(LANGUAGES, Filling(f"https://example.org/{chance.randint(2, 999)}?v={chance.randint(1, 9)}"))
         elif slot.kind == "D":
             date, kind = a_date(chance)
             in_year = re.search(rf"\bin \{{{slot.name}\}}", texts["en"], re.I) is not None

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.checks.pair import Pair, Problem
+from pipeline.facts.view import SAME_LENGTH
 from pipeline.languages import LANGUAGES
 from pipeline.model import Severity
-from pipeline.text import fold
 
 WORD = re.compile(r"[^\W\d_]{2,}(?:['’\u200c-][^\W\d_]+)*")
 RUN = 5
@@ -34,15 +34,13 @@ def same(pair: Pair) -> Iterator[Problem]:
 
 
 def words(pair: Pair, *, source: bool) -> list[tuple[str, tuple[int, int]]]:
-    """Folded words with their places, without glossary names, links and code."""
+    """Words in one case and one code point a letter, with their places; without glossary names, links and code."""
     text = pair.msgid if source else pair.msgstr
-    found = pair.source_names if source else pair.target_names
+    found = pair.source_names if source else (*pair.target_names, *pair.foreign_names)
     spans = [(name.start, name.end) for name in found] + list(pair.source_opaque if source else pair.target_opaque)
-    if not source:
-        spans += [(name.start, name.end) for name in pair.foreign_names]
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
-    return [(fold(match[0]).casefold(), match.span()) for match in WORD.finditer(text)]
+    return [(match[0].casefold(), match.span()) for match in WORD.finditer(text.translate(SAME_LENGTH))]
 
 
 COMMON: Mapping[str, frozenset[str]] = {
@@ -84,15 +82,10 @@ SHARED = {
 
 def language(pair: Pair) -> Iterator[Problem]:
     """The translation is written in the language of its catalogue."""
-    words = [word.casefold() for word, _ in words_of(pair)]
-    if len(words) < 6:
+    found = [word for word, _ in words(pair, source=False)]
+    if len(found) < 6:
         return
-    counts = {code: sum(word in common and word not in SHARED for word in words) for code, common in COMMON.items()}
+    counts = {code: sum(word in common and word not in SHARED for word in found) for code, common in COMMON.items()}
     best = max(counts, key=lambda code: counts[code])
     if best != pair.target and counts[best] >= 3 and counts[best] > 3 * counts[pair.target]:
         yield Problem(f"this looks like {LANGUAGES[best].name}, not like {LANGUAGES[pair.target].name}", 0, len(pair.msgstr))
-
-
-def words_of(pair: Pair) -> list[tuple[str, tuple[int, int]]]:
-    """The words of the translation that are no names, links or code."""
-    return words(pair, source=False)

@@ -51,17 +51,18 @@ def repetition(pair: Pair) -> Iterator[Problem]:
     """No word and no passage stands several times in a row unless the source repeats itself too."""
     found = list(WORD.finditer(pair.target_plain.text))
     words = [match[0].casefold() for match in found]
-    if len(set(words)) == len(words):
+    sizes = distances(words)
+    if not sizes:
         return
     source = [match[0].casefold() for match in WORD.finditer(pair.source_plain.text)]
-    allowed = longest_run(source)
-    for size in range(1, min(12, len(words) // 2) + 1):
+    allowed = max((run(source, size)[1] for size in distances(source)), default=1)
+    for size in sizes:
         start, times = run(words, size)
         if times > allowed and times >= LOOP:
             place = pair.place(found[start].start(), found[start + size * times - 1].end())
             yield Problem(f"“{' '.join(words[start : start + size])}” stands {times} times in a row", *place)
             return
-    if allowed < 2:
+    if allowed < 2 and sizes[0] == 1:
         yield from doubled(pair, found)
 
 
@@ -87,23 +88,25 @@ REDUPLICATED = {
 }
 
 
+def distances(words: list[str]) -> list[int]:
+    """How far apart a word stands from its last occurrence, up to twelve words: the only sizes a repeated passage can have."""
+    last: dict[str, int] = {}
+    apart: set[int] = set()
+    for place, word in enumerate(words):
+        if word in last:
+            apart.add(place - last[word])
+        last[word] = place
+    return sorted(size for size in apart if size <= 12)
+
+
 def run(words: list[str], size: int) -> tuple[int, int]:
     """Where the longest run of one passage of `size` words starts, and how often it stands in a row."""
-    best, times = 0, 1
-    start = 0
-    while start + size < len(words):
-        count = 1
-        while words[start : start + size] == words[start + size * count : start + size * (count + 1)]:
-            count += 1
-        if count > times:
-            best, times = start, count
-        start += max(1, (count - 1) * size)
-    return best, times
-
-
-def longest_run(words: list[str]) -> int:
-    """How often the source repeats any passage in a row."""
-    return max((run(words, size)[1] for size in range(1, min(12, len(words) // 2) + 1)), default=1)
+    best, longest, length = 0, 0, 0
+    for place in range(size, len(words)):
+        length = length + 1 if words[place] == words[place - size] else 0
+        if length > longest:
+            best, longest = place - length - size + 1, length
+    return best, longest // size + 1
 
 
 LENGTHS = {"en": 1.0, "de": 1.11, "fa": 0.88, "ckb": 0.985, "kmr": 1.0}
