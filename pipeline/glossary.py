@@ -75,6 +75,11 @@ def parse(text: str, path: str = "glossary.yaml") -> Glossary:
     return _Reader(path).glossary(text)
 
 
+def empty_at(key: Node, value: Node) -> Node:
+    """A value, which stands on the line of its key when there is none."""
+    return Node(key.line, scalar="") if value.scalar == "" and not value.quoted else value
+
+
 def event_tag(event: Event) -> str:
     """The tag written before a value, nothing for almost every value."""
     tag = getattr(event, "tag", None)
@@ -139,7 +144,9 @@ class _Reader:
             children.append(self.node(child, events, depth + 1))
         if isinstance(event, SequenceStartEvent):
             return Node(line, entries=tuple(children))
-        return Node(line, pairs=tuple(zip(children[::2], children[1::2], strict=True)))
+        return Node(
+            line, pairs=tuple((key, empty_at(key, value)) for key, value in zip(children[::2], children[1::2], strict=True))
+        )
 
     # Shapes
 

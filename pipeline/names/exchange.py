@@ -19,6 +19,9 @@ TURNS = re.compile(
 )
 """Turns of phrase that put two people in another order: “X’s lawyer, Y”, “together with X, Y”, “according to X, Y”, a passive."""
 
+OWNERS = ("genitive", "possessive", "ezafe", "oblique")
+"""Rules of endings by which one person belongs to another: “Taghavis Tochter”."""
+
 AND = re.compile(r"[\s,،*_]*(?:and|und|و|û|,|،|or|oder|یا|یان|an)?[\s*_]*")
 OPENING = re.compile(r"[\W_]*")
 FIGURE = re.compile(r"\d+(?:[.,٫٬]\d+)*")
@@ -78,6 +81,8 @@ def by_figure(msgid: str, msgstr: str, source: tuple[Occurrence, Occurrence], ta
 def by_opening(msgid: str, msgstr: str, source: tuple[Occurrence, Occurrence], target: tuple[Occurrence, Occurrence]) -> bool:
     """Whether people in another order must be exchanged: one opens the source, the other the translation, and nothing explains it."""
     if any(enumerated(text, pair) for text, pair in ((msgid, source), (msgstr, target))):
+        return False
+    if any(case in one.rule for one in (*source, *target) for case in OWNERS):
         return False
     if TURNS.search(msgid) or TURNS.search(msgstr) or quoted_apart(msgid, source) or quoted_apart(msgstr, target):
         return False

@@ -95,7 +95,7 @@ def accepted(term: Term, language: str) -> tuple[NameForm, ...]:
     for form in listed(term, language):
         good = form.status in ACCEPTED
         for text, rule, key in spelled_out(term, language, form) if good else [(form.text, "", form.key)]:
-            if key not in refused or not good:
+            if not (rule and key in refused):
                 status: Status = "inflected" if rule and form.status != "short" else form.status
                 found.setdefault((text, good), NameForm(text, rule, status, form.text))
     return tuple(found.values())

@@ -174,8 +174,11 @@ class Entry:
     @cached_property
     def said_of(self) -> set[str]:
         """Terms of which the source holds a confusable word itself: it says Iraq, so Irak is no misspelt Iran."""
-        suspects = {one.term for one in self.between.reading.suspects(self.msgid, self.terms)}
-        return self.confused | suspects
+        named = [one for one in self.source if one.status != "never"]
+        suspects = self.between.reading.suspects(self.msgid, self.terms)
+        return self.confused | {
+            one.term for one in suspects if not any(other.start < one.end and one.start < other.end for other in named)
+        }
 
     def verbatim(self, one: Occurrence) -> bool:
         """Whether the source has the same letters with the same neighbour: “Iran Human Rights” quoted in a Kurdish text."""

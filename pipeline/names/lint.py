@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipeline.glossary import Glossary
 from pipeline.languages import LANGUAGES
 from pipeline.model import Finding, Severity, Term
-from pipeline.names.forms import HARAKAT, Listed, accepted, listed
+from pipeline.names.forms import HARAKAT, Listed, listed
 from pipeline.text import isolate
 
 ARABIC_LETTERS = re.compile("[\u0600-\u06ff]")
@@ -67,9 +67,9 @@ def of_forms(term: Term) -> Iterator[Remark]:
         good = [form for form in everything if form.status in ("preferred", "accepted", "short")]
         yield from contradictions(term, code, everything, good)
         yield from spellings(term, code, good)
-        made = {form.text for form in accepted(term, code)}
+        written = {form.text for form in good}
         for form in term.forms[code].veto:
-            if form in made:
+            if form in written:
                 yield Remark(
                     "warning", term, code, f"the veto of {isolate(form)} is without effect; it stands in the glossary itself"
                 )

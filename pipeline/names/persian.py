@@ -24,7 +24,7 @@ def stems(word: str, kind: str, gender: str) -> Iterator[tuple[str, Mapping[str,
     elif word.endswith(("ا", "و")):
         endings |= {"ی": "ezafe", "یی": "indefinite"} | {f"ی{pronoun}": "clitic" for pronoun in PRONOUNS}
     elif word.endswith("ی"):
-        endings |= {"ای": "indefinite", "یی": "indefinite"} | dict.fromkeys(PRONOUNS, "clitic") | {f"ا{p}": "clitic" for p in "متش"}
+        endings |= {"ای": "indefinite", "یی": "indefinite"} | dict.fromkeys(("ام", "ات", "اش", *PRONOUNS[3:]), "clitic")
     else:
         endings |= {"ی": "indefinite"} | dict.fromkeys(PRONOUNS, "clitic") | {f"ا{p}": "clitic" for p in "متش"}
     if kind == "place":

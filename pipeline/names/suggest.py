@@ -163,7 +163,7 @@ def common(key: str, language: str, ordinary: Collection[str]) -> bool:
     """Whether a word is an ordinary one; in German also a compound that ends in one."""
     if key in ordinary:
         return True
-    return language == "de" and any(key[cut:] in ordinary for cut in range(2, len(key) - 4))
+    return language == "de" and any(key[cut:] in ordinary for cut in range(2, len(key) - 3))
 
 
 def capital(view: Words, place: int) -> bool:
