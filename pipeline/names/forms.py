@@ -102,18 +102,23 @@ def accepted(term: Term, language: str) -> tuple[NameForm, ...]:
 
 
 def spelled_out(term: Term, language: str, form: Listed) -> Iterator[tuple[str, str, str]]:
-    """The form itself and everything the rules make of it, each with its rule and its key."""
+    """The form itself and everything the rules make of it, each with its rule and its key.
+
+    In a phrase the first words and the last one change independently; each change is listed by itself, not every combination.
+    """
     yield form.text, "", form.key
-    last = len(form.words.keys) - 1
-    choices = [endings.inner(key, place == 0, language, term.kind) for place, key in enumerate(form.words.keys[:-1])]
+    own = list(form.words.keys)
+    choices = [endings.inner(key, place == 0, language, term.kind) for place, key in enumerate(own[:-1])]
     for heads in product(*(choice.items() for choice in choices)):
-        for stem, tails in endings.of(form.words.keys[last], language, term):
-            for tail, rule in tails.items():
-                rules = ", ".join(filter(None, [*(rule for _, rule in heads), rule]))
-                if rules:
-                    keys = [*(key for key, _ in heads), stem + tail]
-                    spelling = assembled(form, [*keys[:-1], stem], language)
-                    yield endings.joined(spelling, tail, language), rules, " ".join(keys)
+        rules = ", ".join(rule for _, rule in heads if rule)
+        if rules:
+            keys = [*(key for key, _ in heads), own[-1]]
+            yield assembled(form, keys, language), rules, " ".join(keys)
+    for stem, tails in endings.of(own[-1], language, term):
+        for tail, rule in tails.items():
+            if rule:
+                spelling = assembled(form, [*own[:-1], stem], language)
+                yield endings.joined(spelling, tail, language), rule, " ".join([*own[:-1], stem + tail])
 
 
 def assembled(form: Listed, keys: list[str], language: str) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import names
+from pipeline import memory, names
 from pipeline.errors import UnreadableInput, WrongUsage
 from pipeline.interchange import proposal, spreadsheet, tbx
 from pipeline.languages import LANGUAGES
-from pipeline.model import Term
+from pipeline.model import Finding, Term
 from pipeline.names import NameForm
 from pipeline.project import Project
 
@@ -51,6 +51,27 @@ def _places(project: Project, term: Term) -> list[tuple[str, str, str]]:
             if any(one.term == term.id for one in names.index(project.glossary, language).occurrences(text)):
                 found.append((language, name, text))
     return found
+
+
+def lint(project: Project) -> tuple[Finding, ...]:
+    """What is wrong with the glossary, or still to be confirmed."""
+    return names.lint(project.glossary)
+
+
+def suggest(project: Project) -> tuple[names.Suggestion, ...]:
+    """Names in the sources that the glossary lacks, the likeliest first."""
+    documents = [project.document(name) for name in project.documents]
+    passages = [
+        names.Passage(segment.text, document.language, segment.location.path)
+        for document in documents
+        for segment in document.segments
+    ]
+    units = memory.bundled().units
+    known = {
+        code: names.vocabulary((unit.texts[code] for unit in units if unit.origin == "phrases" and code in unit.texts), code)
+        for code in {passage.language for passage in passages}
+    }
+    return names.suggest(passages, project.glossary, known)
 
 
 def take_out(project: Project, form: str) -> str:
