@@ -111,6 +111,17 @@ def parts(dates: Sequence[Date]) -> list[Number]:
     ]
 
 
+def scaled_together(number: Number, bare: Number, others: Sequence[Number]) -> bool:
+    """Whether a number stands without its scale because the next one has it: 340 million to 500 million, 340 bis 500 Millionen."""
+    if not bare.value or number.value / bare.value not in SCALES:
+        return False
+    scale = number.value / bare.value
+    return any(0 < other.start - bare.end < 12 and other.value >= scale and other.value % scale == 0 for other in others)
+
+
+SCALES = (Decimal(10**3), Decimal(10**6), Decimal(10**9))
+
+
 def decade(first: Number, second: Number) -> bool:
     """Whether a number is the decade of a year: 1980 and the eighties, or the sixties of the Solar Hijri calendar."""
     year, tens = max(first.value, second.value), min(first.value, second.value)
@@ -123,15 +134,17 @@ def compare_numbers(ours: list[Number], theirs: list[Number], text: str, result:
     """Pair off numbers by value and unit, then by conversion, then with doubtful words, then by value alone."""
     certain, maybe = [n for n in ours if not n.doubtful], [n for n in ours if n.doubtful]
     sure, perhaps = [n for n in theirs if not n.doubtful], [n for n in theirs if n.doubtful]
+    pair_off(certain, sure, lambda a, b: a.value + 12 == b.value and AFTERNOON.match(text, a.end) is not None)
     pair_off(certain, sure, lambda a, b: a.value == b.value and a.unit == b.unit)
     pair_off(certain, sure, lambda a, b: a.value == b.value and not (a.unit and b.unit))
     pair_off(certain, sure, lambda a, b: bool(a.unit and b.unit) and same(a.value, a.unit, b.value, b.unit))
     pair_off(certain, perhaps, lambda a, b: a.value == b.value)
     pair_off(maybe, sure, lambda a, b: a.value == b.value or (same(a.value, a.unit, b.value, b.unit) and a.unit != b.unit))
-    pair_off(certain, sure, lambda a, b: a.value + 12 == b.value and AFTERNOON.match(text, a.end) is not None)
     pair_off(certain, perhaps, decade)
     pair_off(certain, sure, decade)
     pair_off(maybe, sure, lambda a, b: decade(b, a))
+    pair_off(certain, sure, lambda a, b: scaled_together(a, b, theirs))
+    pair_off(certain, sure, lambda a, b: scaled_together(b, a, ours))
     result.units = pair_off(certain, sure, lambda a, b: a.value == b.value)
     said, other_said = {n.value for n in ours}, {n.value for n in theirs}
     result.missing = [n for n in certain if n.value not in other_said]

@@ -29,7 +29,9 @@ def same(pair: Pair) -> Iterator[Problem]:
         run = tuple(word for word, _ in theirs[i : i + RUN])
         if run in source_runs:
             start, end = theirs[i][1][0], theirs[i + RUN - 1][1][1]
-            yield Problem(f"untranslated: “{pair.msgstr[start:end]}”", start, end)
+            copied = pair.msgstr[start:end]
+            named = sum(word[:1].islower() or word[:1].isupper() is False for word in WORD.findall(copied)) < 3
+            yield Problem(f"untranslated: “{copied}”", start, end, severity="warning" if named else None)
             return
 
 

@@ -56,7 +56,12 @@ def quotations(pair: Pair) -> Iterator[Problem]:
         yield Problem(f"the source quotes {ours // 2} times, the translation {theirs // 2}", severity="warning")
     if theirs % 2 and not ours % 2:
         last = [match.start() for match in OPENING.finditer(pair.target_plain.text)][-1]
-        yield Problem("a quotation is opened and not closed, or closed and not opened", *pair.place(last, last + 1))
+        torn: Severity | None = "warning" if SINGLE_QUOTES.search(pair.source_plain.text) else None
+        yield Problem("a quotation is opened and not closed, or closed and not opened", *pair.place(last, last + 1), severity=torn)
+
+
+SINGLE_QUOTES = re.compile(r"(?<![\w’'])['‘](?=\w)|(?<=[.,!?])['’](?!\w)")
+"""Single marks around a quotation in the source: it may begin or end in a neighbouring entry."""
 
 
 def loss(pair: Pair) -> Severity:

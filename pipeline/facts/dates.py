@@ -49,7 +49,10 @@ NUMERIC = re.compile(
     r"(?<![\d.,٫٬/-])(?:(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})"
     r"|(?P<a>\d{1,2})(?P<t>[./-])(?P<b>\d{1,2})(?P=t)(?P<c>\d{4}))(?![\d/]|[.,٫٬-]\d)"
 )
-GERMAN_SHORT = re.compile(r"(?<![\d.,])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?!\d)")
+YEAR_RANGE = re.compile(r"(?<![\d.,])(?P<century>\d\d)(?P<from>\d\d)[-–/](?P<to>\d\d)(?![\d.,/-]*\d)")
+"""1950–53: the second number is a year too."""
+
+GERMAN_SHORT = re.compile(r"(?i:\b(?:am|vom|zum|bis|seit|ab|dem|den|und) )(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?!\d)")
 PERSIAN_SHORT_YEAR = re.compile(r"(?<![\w\u200c])(?:سال|تابستان|بهار|پاییز|زمستان) (?P<y>[۰-۹]{2})(?![\d\w])")
 KURMANJI_YEAR_ENDING = re.compile(r"'?an\b")
 YEARS: dict[str, tuple[tuple[int, int, Calendar], ...]] = {
@@ -137,6 +140,9 @@ def with_months(text: str, language: str, found: tuple[Number, ...]) -> Iterator
     for match in pattern(language).finditer(text):
         calendar, month, ambiguous = folded_table(language)[" ".join(match["name"].replace("\u200c", " ").lower().split())]
         start, end = match.span()
+        if language == "de" and match["end"].strip("."):
+            yield Date(None, month, None, start, match.end("name"), "", calendar, (None, month, None), doubtful=True)
+            continue
         day = year = None
         if before := day_before(text, language, found, start, ambiguous=ambiguous):
             day, start = int(before.value), before.start
@@ -182,7 +188,7 @@ def numeric(text: str, language: str) -> Iterator[Date]:
     if language == "de":
         for match in GERMAN_SHORT.finditer(text):
             day, month = int(match["d"]), int(match["m"])
-            if 1 <= month <= 12 and (result := made(match.start(), match.end(), "gregorian", None, month, day)):
+            if 1 <= month <= 12 and (result := made(match.start("d"), match.end(), "gregorian", None, month, day)):
                 yield result
 
 
@@ -197,6 +203,11 @@ def years(text: str, language: str, found: tuple[Number, ...]) -> Iterator[Date]
             ending = KURMANJI_YEAR_ENDING.match(text, number.end) if language == "kmr" else None
             end = ending.end() if ending else number.end
             if first <= value <= last and (result := made(number.start, end, calendar, value, None, None)):
+                yield result
+    for match in YEAR_RANGE.finditer(text):
+        if match["to"] > match["from"] and 19 <= int(match["century"]) <= 20:
+            year = int(ascii_digits(match["century"] + match["to"]))
+            if result := made(match.start("to"), match.end("to"), "gregorian", year, None, None):
                 yield result
     if language == "fa":
         for match in PERSIAN_SHORT_YEAR.finditer(text):

@@ -33,7 +33,7 @@ GREGORIAN: Mapping[str, tuple[str, ...]] = {
     ),
     "kmr": (
         "Çile Çileya~paşîn Çileya~duyem Kanûna~paşîn Kanûna~duyem Rêbendan Ocax", "Sibat Şibat Sebat Reşemî Reşeme Reşemeh",
-        "Adar Avdar Newroz Mart", "Nîsan Avrêl Nisan Cotan", "Gulan Gulane Mayis", "Hezîran Heziran Pûşper Pûşber Xezîran", "Tîrmeh Temûz Tîrme",
+        "Adar Avdar Newroz Mart", "Nîsan Avrêl Nisan Cotan", "Gulan Gulane Mayis", "Hezîran Heziran Pûşper Pûşber Xezîran Xuzeyran Hizêran", "Tîrmeh Temûz Tîrme",
         "Tebax Gelawêj Ab", "Îlon Êlûn Rezber Eylûl", "Cotmeh Cotmehê Çiriya~pêşîn Çiriya~yekem Tişrîna~yekem Tişrîna~pêşîn Kewçêr Oktober",
         "Mijdar Çiriya~paşîn Çiriya~duyem Tişrîna~duyem Tişrîna~paşîn Sermawez",
         "Berfanbar Kanûn Kanûna~pêşîn Kanûna~yekem Çileya~pêşîn Çileya~yekem Befranbar",
@@ -73,10 +73,10 @@ NEEDS_NUMBER = {
 
 ENDINGS: Mapping[str, str] = {
     "en": r"\.?",
-    "de": r"\.?",
+    "de": r"\.?(?:[a-zäöüß]{3,})?",
     "fa": r"(?:\u200c?ماه)?(?:ی|\u200cی)?",
-    "ckb": r"(?:ی|دا|ەوە|ش|یش|ەدا|یە|ەکەی)*",
-    "kmr": r"(?:[êea]|ya|yê|ye|an|'ê|'a)?",
+    "ckb": r"(?:ی|دا|ەوە|ش|یش|ەدا|یە|ەکەی|ێک|ێکی)*",
+    "kmr": r"(?:[êea]|ya|yê|ye|an|'ê|'a|'an|'ya)?",
 }
 
 

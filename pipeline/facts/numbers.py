@@ -13,10 +13,25 @@ from pipeline.facts.units import BEFORE, table
 from pipeline.facts.values import Number
 from pipeline.facts.view import View, view
 from pipeline.facts.words import Word, lexicon, worth
+from pipeline.text import ascii_digits
 
-TOKEN = re.compile(rf"(?P<digits>{NUMERAL.pattern})|[^\W\d_]+(?:\u200c[^\W\d_]+)*")
+PHONE = r"(?<![\w.,])(?:\+\d|0)(?:[ ()/-]{0,2}\d){7,}(?![\d,.]\d)"
+"""A telephone number: its digits are one number, however they are grouped."""
 
-JOINT = {"en": {" ", "-"}, "de": {" "}, "fa": {" ", "\u200c", ""}, "ckb": {" ", "\u200c", ""}, "kmr": {" ", "-", ""}}
+TOKEN = re.compile(rf"(?P<phone>{PHONE})|(?P<digits>(?<![ckm]m)(?<!\bm){NUMERAL.pattern})|[^\W\d_]+(?:\u200c[^\W\d_]+)*")
+
+CLOCK_TIME = {
+    "en": re.compile(r"(?P<hour>\d{1,2})\.(?P<minute>\d{2})(?= ?[ap]\.?m\b)"),
+    "de": re.compile(r"(?P<hour>\d{1,2})\.(?P<minute>\d{2})(?= Uhr\b)"),
+}
+"""Times of day that are written with a point: two numbers, no decimal."""
+
+ABBREVIATED = {
+    "en": {"bn": 9, "mn": 6, "m": 6, "k": 3, "tn": 12}, "de": {"Mio": 6, "Mrd": 9, "Tsd": 3}, "fa": {}, "ckb": {}, "kmr": {},
+}  # fmt: skip
+"""Scales in letters after a sum of money: £2.8bn, 3,5 Mio. Euro; powers of ten."""
+
+JOINT = {"en": {" ", "-", ""}, "de": {" "}, "fa": {" ", "\u200c", ""}, "ckb": {" ", "\u200c", ""}, "kmr": {" ", "-", ""}}
 """What may stand between a number and the scale word that multiplies it."""
 
 SUM = {"en": {" ", "-", " and ", ", "}, "de": {" und "}, "fa": {" و ", "\u200cو\u200c"}, "ckb": {" و "}, "kmr": {" û "}}
@@ -58,7 +73,7 @@ CENTURY = re.compile(r"\b[Nn]ineteen[- ](?P<decade>twenties|thirties|forties|fif
 BOTH = {"fa": "هر ", "ckb": "هەر ", "kmr": "her "}
 """هر دو, her du: both. It answers to a two, but where the other language says “both” it is no number."""
 
-AFTER_NUMBER = re.compile(r"[ \u200c-]?([^\W\d_]+|[%٪$€])")
+AFTER_NUMBER = re.compile(r"[ \u200c-]?([^\W\d_]+(?:/h)?|[%٪$€£])")
 PER_HUNDRED = {"ckb": re.compile(r"(?:لە ?)?سەدا $"), "kmr": re.compile(r"(?:ji )?sedî $", re.IGNORECASE)}
 """Percent said before the number: لە سەدا ٢٠, ji sedî 20."""
 
@@ -76,11 +91,41 @@ class Atom:
 def atoms(text: str, language: str) -> Iterator[Atom]:
     """Every numeral and every number word, in order."""
     for token in TOKEN.finditer(text):
-        if token["digits"]:
-            for numeral in numerals(token[0], token.start(), language):
-                yield Atom(numeral.start, numeral.end, Word(numeral.value), numeral)
+        if token["phone"]:
+            yield whole(token.start(), token.end(), Decimal(re.sub(r"\D", "", ascii_digits(token[0]))))
+        elif token["digits"]:
+            yield from numeral_atoms(token, text, language)
         elif (word := worth(token[0], language)) is not None:
             yield Atom(token.start(), token.end(), word)
+
+
+def whole(start: int, end: int, value: Decimal) -> Atom:
+    """An atom in digits of that value."""
+    return Atom(start, end, Word(value), Numeral(value, start, end))
+
+
+def numeral_atoms(token: re.Match[str], text: str, language: str) -> Iterator[Atom]:
+    """The atoms of one match in digits: a time of day, a sum with an abbreviated scale, a number; the 00 of 7:00 is doubtful."""
+    start, end = token.span()
+    time = CLOCK_TIME[language].match(text, start) if language in CLOCK_TIME else None
+    if time and time.end() == end:
+        yield whole(*time.span("hour"), Decimal(time["hour"]))
+        yield whole(*time.span("minute"), Decimal(time["minute"]))
+        return
+    for numeral in numerals(token[0], start, language):
+        value = numeral.value * abbreviated(text, numeral, language)
+        doubtful = not value and text[numeral.start - 1 : numeral.start] == ":"
+        yield Atom(numeral.start, numeral.end, Word(value, doubtful=doubtful), numeral)
+
+
+def abbreviated(text: str, numeral: Numeral, language: str) -> Decimal:
+    """What an abbreviated scale after a numeral multiplies it by; “m” is metres unless money is meant."""
+    letters = re.compile(r" ?(bn|mn|tn|m|k|Mio|Mrd|Tsd)\b").match(text, numeral.end)
+    power = ABBREVIATED[language].get(letters[1]) if letters else None
+    if letters is None or power is None:
+        return Decimal(1)
+    money = text[numeral.start - 1 : numeral.start] in tuple("$€£")
+    return Decimal(10) ** power if money or letters[1] not in "mk" else Decimal(1)
 
 
 class Sum:
@@ -126,6 +171,8 @@ class Sum:
         """Plus tens, ones, hundreds: only where the place of the new word is still empty."""
         value = atom.word.value
         if between not in SUM[language] or (self.first.numeral is not None and not self.high):
+            return False
+        if atom.word.doubtful and self.first.numeral is not None:
             return False
         if (atom.word.scale and value >= 1000) or (atom.word.unit and self.count == 0):
             return False
@@ -181,7 +228,7 @@ def number(total: Sum, text: str, language: str) -> Number:
         unit = "percent"
     if language in CLOCK and CLOCK[language][0].search(text, max(0, start - 11), start):
         value += CLOCK[language][1]
-    single = total.count == 1 and half is None and total.first.numeral is None
+    single = total.count == 1 and half is None and (total.first.numeral is None or total.first.word.doubtful)
     doubtful = single and (
         total.first.word.doubtful or text.startswith(BOTH.get(language, "\0"), start - len(BOTH.get(language, "\0")))
     )

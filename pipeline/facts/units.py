@@ -14,7 +14,9 @@ FACTORS: Mapping[str, tuple[str, Decimal]] = {
     "week": ("time", Decimal(604800)), "month": ("calendar", Decimal(1)), "year": ("calendar", Decimal(12)),
     "decade": ("calendar", Decimal(120)), "century": ("calendar", Decimal(1200)),
     "metre": ("length", Decimal(1)), "kilometre": ("length", Decimal(1000)), "mile": ("length", Decimal("1609.344")),
-    "centimetre": ("length", Decimal("0.01")), "foot": ("length", Decimal("0.3048")), "square metre": ("area", Decimal(1)),
+    "centimetre": ("length", Decimal("0.01")), "foot": ("length", Decimal("0.3048")), "inch": ("length", Decimal("0.0254")), "yard": ("length", Decimal("0.9144")),
+    "millimetre": ("length", Decimal("0.001")), "pound": ("mass", Decimal("453.59237")), "ounce": ("mass", Decimal("28.349523")),
+    "kilometre an hour": ("speed", Decimal(1)), "mile an hour": ("speed", Decimal("1.609344")), "square metre": ("area", Decimal(1)),
     "gram": ("mass", Decimal(1)), "kilogram": ("mass", Decimal(1000)), "tonne": ("mass", Decimal(1_000_000)),
     "percent": ("percent", Decimal(1)), "dollar": ("dollar", Decimal(1)), "euro": ("euro", Decimal(1)),
     "toman": ("toman", Decimal(1)), "rial": ("rial", Decimal(1)),
@@ -23,6 +25,7 @@ FACTORS: Mapping[str, tuple[str, Decimal]] = {
 
 NAMES: Mapping[str, Mapping[str, str]] = {
     "en": {
+        "inch": "inch inches", "yard": "yard yards", "millimetre": "millimetre millimetres millimeter millimeters mm", "pound": "pound pounds lb lbs", "ounce": "ounce ounces", "mile an hour": "mph", "kilometre an hour": "kph km/h",
         "second": "seconds", "minute": "minute minutes min", "hour": "hour hours", "day": "day days", "week": "week weeks",
         "month": "month months", "year": "year years", "decade": "decade decades", "century": "century centuries",
         "metre": "metre metres meter meters m", "kilometre": "kilometre kilometres kilometer kilometers km", "mile": "mile miles mi",
@@ -31,6 +34,7 @@ NAMES: Mapping[str, Mapping[str, str]] = {
         "percent": "percent % ٪", "dollar": "dollar dollars $", "euro": "euro euros €", "toman": "toman tomans", "rial": "rial rials",
     },
     "de": {
+        "inch": "zoll", "yard": "yard yards", "millimetre": "millimeter millimetern mm", "pound": "pfund", "mile an hour": "mph", "kilometre an hour": "km/h stundenkilometer",
         "second": "sekunde sekunden", "minute": "minute minuten min", "hour": "stunde stunden", "day": "tag tage tagen tages",
         "week": "woche wochen", "month": "monat monate monaten monats", "year": "jahr jahre jahren jahres",
         "decade": "jahrzehnt jahrzehnte jahrzehnten", "century": "jahrhundert jahrhunderte jahrhunderten",
@@ -39,18 +43,21 @@ NAMES: Mapping[str, Mapping[str, str]] = {
         "tonne": "tonne tonnen", "percent": "prozent % ٪", "dollar": "dollar $", "euro": "euro euros €", "toman": "toman", "rial": "rial",
     },
     "fa": {
+        "inch": "اینچ", "yard": "یارد", "millimetre": "میلیمتر میلی‌متر", "pound": "پوند",
         "second": "ثانیه", "minute": "دقیقه", "hour": "ساعت", "day": "روز", "week": "هفته", "month": "ماه", "year": "سال",
         "decade": "دهه", "century": "قرن سده", "metre": "متر", "kilometre": "کیلومتر", "mile": "مایل میل", "centimetre": "سانتیمتر سانتی‌متر",
         "foot": "فوت پا", "gram": "گرم", "kilogram": "کیلوگرم کیلو", "tonne": "تن‌", "percent": "درصد % ٪", "dollar": "دلار $", "euro": "یورو €",
         "toman": "تومان تومن", "rial": "ریال",
     },
     "ckb": {
+        "inch": "ئینج", "yard": "یارد", "millimetre": "میلیمەتر ملیمەتر", "pound": "پاوەند پاوند",
         "second": "چرکە", "minute": "خولەک دەقیقە دەقە", "hour": "کاتژمێر سەعات", "day": "ڕۆژ رۆژ", "week": "هەفتە حەفتە",
         "month": "مانگ", "year": "ساڵ سال", "decade": "دەیە", "century": "سەدە", "metre": "مەتر میتر", "kilometre": "کیلۆمەتر کیلۆمیتر کم",
         "mile": "میل مایل", "centimetre": "سانتیمەتر", "foot": "پێ", "gram": "گرام", "kilogram": "کیلۆگرام کیلۆ", "tonne": "تەن",
         "percent": "% ٪", "dollar": "دۆلار $", "euro": "یۆرۆ €", "toman": "تومەن تمەن", "rial": "ڕیال ریال",
     },
     "kmr": {
+        "inch": "înç", "millimetre": "mîlîmetre mm",
         "second": "çirke saniye", "minute": "deqe deqîqe xulek", "hour": "saet seat demjimêr", "day": "roj", "week": "hefte heftî heftiy",
         "month": "meh heyv", "year": "sal", "decade": "dehsal", "century": "sedsal", "metre": "metre metro m", "kilometre": "kîlometre kîlometr km",
         "mile": "mîl mil", "centimetre": "santîmetre cm", "gram": "gram", "kilogram": "kîlogram kîlo kg", "tonne": "ton", "percent": "% ٪",
@@ -85,7 +92,7 @@ def table(language: str) -> Mapping[str, str]:
 
 
 def same(first: Decimal, unit: str, second: Decimal, other: str) -> bool:
-    """Whether two measures say the same: equal, or converted between units of one measure within rounding (1 %)."""
+    """Whether two measures say the same: equal, or converted between units of one measure and rounded."""
     if unit == other or not unit or not other:
         return first == second
     if {unit, other} == {"metre", "square metre"}:
@@ -95,6 +102,17 @@ def same(first: Decimal, unit: str, second: Decimal, other: str) -> bool:
     if measure != against:
         return False
     left, right = first * factor, second * other_factor
-    if measure == "length":
-        return abs(left - right) <= max(left, right) / 100
+    if measure in ("length", "mass", "speed"):
+        return close(left, right, rounding(second) * other_factor) or close(left, right, rounding(first) * factor)
     return left == right
+
+
+def rounding(value: Decimal) -> Decimal:
+    """Half of the last place in which a number is given: 5 for 600, 0.5 for 27, 0.05 for 2.5."""
+    return Decimal(10) ** int(value.normalize().as_tuple().exponent) / 2
+
+
+def close(left: Decimal, right: Decimal, slack: Decimal) -> bool:
+    """Whether two converted values are equal but for rounding: half of the last place, at least 1 % and at most 5 %."""
+    most = max(left, right)
+    return abs(left - right) <= max(most / 100, min(slack, most / 20))

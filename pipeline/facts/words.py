@@ -63,8 +63,20 @@ SCALES: Mapping[str, Mapping[int, str]] = {
     "en": {100: "hundred", 10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"},
     "de": {10**6: "million millionen", 10**9: "milliarde milliarden", 10**12: "billion billionen"},
     "fa": {100: "صد", 10**3: "هزار", 10**6: "میلیون ملیون", 10**9: "میلیارد ملیارد", 10**12: "تریلیون"},
-    "ckb": {100: "سەد", 10**3: "هەزار", 10**6: "ملیۆن میلیۆن", 10**9: "ملیار میلیار ملیارد", 10**12: "تریلیۆن"},
-    "kmr": {100: "sed", 10**3: "hezar", 10**6: "milyon mîlyon milyonek", 10**9: "milyar mîlyar milyard", 10**12: "trîlyon trilyon"},
+    "ckb": {
+        100: "سەد",
+        10**3: "هەزار",
+        10**6: "ملیۆن میلیۆن ملیۆنی میلیۆنی ملوێن",
+        10**9: "ملیار میلیار ملیارد ملیاری",
+        10**12: "تریلیۆن",
+    },
+    "kmr": {
+        100: "sed",
+        10**3: "hezar",
+        10**6: "milyon mîlyon milyonek miliyon mîlyonî milyonî",
+        10**9: "milyar mîlyar milyard miliyard milyarî",
+        10**12: "trîlyon trilyon",
+    },
 }
 """Words that multiply what stands before them; German hundert and tausend are parts of its compounds."""
 
