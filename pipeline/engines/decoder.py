@@ -45,7 +45,7 @@ class Decoder:
     def load(self) -> Any:
         """The network, loaded now if it was not; UnreadableInput when it cannot be."""
         if self._translator is None:
-            import ctranslate2  # type: ignore[import-untyped]
+            import ctranslate2
 
             try:
                 self._translator = ctranslate2.Translator(

@@ -58,7 +58,7 @@ class BytePairs:
     """Moses tokens and byte pairs, as the oldest packages have them, by argostranslate's own tokeniser."""
 
     def __init__(self, model: Path, source: str, target: str) -> None:
-        from argostranslate.tokenizer import BPETokenizer  # type: ignore[import-untyped]
+        from argostranslate.tokenizer import BPETokenizer
 
         self._tokenizer: Any = BPETokenizer(model, source, target)
 

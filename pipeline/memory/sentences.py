@@ -11,7 +11,7 @@ _CODES = {"kmr": "ku"}
 
 def sentences(text: str, language: str) -> list[str]:
     """The sentences in order as they stand in the text, space around them removed; a text of one sentence gives itself."""
-    from sentencex import segment  # type: ignore[import-untyped]
+    from sentencex import segment
 
     parts = list(segment(_CODES.get(language, language), text))
     if "".join(parts) != text:  # a splitter that changes a character is not believed
