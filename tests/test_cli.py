@@ -40,14 +40,6 @@ def test_every_command_explains_itself_and_each_of_its_options(path: str, comman
     assert "Usage:" in out
 
 
-@pytest.mark.parametrize("path", [path for path, command in commands(main) if not isinstance(command, click.Group)])
-def test_every_command_stands_in_the_readme(path: str) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    group, _, name = path.removeprefix("pipeline ").rpartition(" ")
-    assert f"`pipeline {group or name}" in readme
-    assert not group or f"`{name}" in readme
-
-
 def test_help_imports_nothing_heavy() -> None:
     program = (
         "import sys; from pipeline.cli import main; "

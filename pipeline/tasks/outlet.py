@@ -59,7 +59,11 @@ class Outlet:
             return None
         except NotADirectoryError:
             raise UnreadableInput("is a file, not a folder", self.shown) from None
-        return parse_manifest(content, f"{self.shown}/{MANIFEST}")
+        try:
+            return parse_manifest(content, f"{self.shown}/{MANIFEST}")
+        except UnreadableInput as error:
+            remedy = "verify the folder, or delete it to export anew"
+            raise UnreadableInput(f"{error.message}; {remedy}", error.path, error.line) from None
 
     def put(self, path: str, content: bytes) -> bool:
         """Write a file unless it is there already; whether it was written."""
