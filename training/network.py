@@ -184,15 +184,23 @@ class Network(nn.Module):
             values = layer(values, memory, mask)
         return self.decoder_norm(values)
 
-    def loss(self, source: Tensor, target: Tensor, smoothing: float, *, frozen: bool, vocabulary: Tensor | None = None) -> Tensor:
+    def loss(
+        self,
+        source: Tensor,
+        target: Tensor,
+        smoothing: float,
+        *,
+        known: "Known | None" = None,
+        vocabulary: Tensor | None = None,
+    ) -> Tensor:
         """Mean label-smoothed cross-entropy a piece.
 
-        `frozen`: the encoder gets no gradient. `vocabulary`: sorted ids of the only pieces to be told apart, all of
-        the batch's among them; the pieces of one language are a third of those of four.
+        `known`: the encoder gets no gradient, and what it has said before is not computed again. `vocabulary`: sorted
+        ids of the only pieces to be told apart, all of the batch's among them; the pieces of one language are a third
+        of those of four.
         """
-        self.encoder.train(self.training and not frozen)
-        with torch.set_grad_enabled(not frozen):
-            memory, mask = self.encode(source)
+        self.encoder.train(self.training and known is None)
+        memory, mask = self.encode(source) if known is None else known.encode(self, source)
         states = self.decode(target[:, :-1], memory, mask)
         wanted = target[:, 1:]
         real = wanted != PAD
@@ -201,6 +209,31 @@ class Network(nn.Module):
             weight, bias = weight.index_select(0, vocabulary), bias.index_select(0, vocabulary)
             answers = torch.searchsorted(vocabulary, answers)
         return SmoothedLoss.apply(states[real], weight, bias, answers, smoothing)
+
+
+class Known:
+    """What a frozen encoder said of the lines it has seen; phrases come back for each language and each time round."""
+
+    def __init__(self, most: int = 20_000) -> None:
+        self.most = most
+        self.states: dict[tuple[int, ...], Tensor] = {}
+
+    @torch.no_grad()
+    def encode(self, network: Network, source: Tensor) -> tuple[Tensor, Tensor]:
+        """As `Network.encode`, computing only lines that are new."""
+        real = source != PAD
+        keys = [tuple(row[: int(length)].tolist()) for row, length in zip(source, real.sum(1), strict=True)]
+        new = [place for place, key in enumerate(keys) if key not in self.states]
+        fresh: dict[tuple[int, ...], Tensor] = {}
+        if new:
+            for place, state in zip(new, network.encode(source[new])[0], strict=True):
+                fresh[keys[place]] = state[: len(keys[place])].clone()
+        memory = torch.zeros(*source.shape, network.shape.width, dtype=network.bias.dtype, device=source.device)
+        for row, key in zip(memory, keys, strict=True):
+            row[: len(key)] = fresh[key] if key in fresh else self.states[key]
+        if len(self.states) < self.most:
+            self.states.update(fresh)
+        return memory, real[:, None, None, :]
 
 
 class SmoothedLoss(torch.autograd.Function):

@@ -25,7 +25,7 @@ from training import pieces
 from training.convert import convert
 from training.cores import Cores
 from training.drafting import Drafter
-from training.network import BEGIN, END, Network, Shape, load_encoder, padded
+from training.network import BEGIN, END, Known, Network, Shape, load_encoder, padded
 from training.slots import Names, fill, shipped_names, with_symbols
 
 Example = tuple[str, list[int], list[int]]
@@ -176,6 +176,7 @@ class Run:
             value.requires_grad_(True)
         self.network.to(dtype)
         self.optimisers = self._optimisers()
+        self.known = Known()
         self.step, self.seconds, self.pairs, self.started = 0, 0.0, 0, 0
         if (folder / "last.pt").exists():
             self._resume()
@@ -242,7 +243,9 @@ class Run:
         told = None
         if vocabulary:
             told = torch.tensor(sorted(vocabulary.union(*(example[2] for example in batch)))).to(self.device)
-        loss = self.network.loss(source, target, self.settings.smoothing, frozen=self.frozen, vocabulary=told)
+        loss = self.network.loss(
+            source, target, self.settings.smoothing, known=self.known if self.frozen else None, vocabulary=told
+        )
         loss.backward()
         parameters = [parameter for parameter in self.network.parameters() if parameter.grad is not None]
         torch.nn.utils.clip_grad_norm_(parameters, 1.0)

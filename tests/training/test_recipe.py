@@ -229,12 +229,29 @@ def test_the_narrow_loss_equals_the_full_one_where_nothing_is_left_out() -> None
         Shape(20, 12, width=16, inner=32, encoder_layers=1, encoder_heads=4, decoder_layers=1, decoder_heads=4, dropout=0)
     )
     source, target = torch.tensor([[2, 5, 6, 3], [2, 7, 3, 0]]), torch.tensor([[2, 4, 9, 3], [2, 8, 3, 0]])
-    full = network.loss(source, target, 0.1, frozen=False)
-    narrow = network.loss(source, target, 0.1, frozen=False, vocabulary=torch.arange(12))
+    full = network.loss(source, target, 0.1)
+    narrow = network.loss(source, target, 0.1, vocabulary=torch.arange(12))
     scores = network.decode(target[:, :-1], *network.encode(source)) @ network.target_embedding.weight.T + network.bias
     known = torch.nn.functional.cross_entropy(scores.flatten(0, 1), target[:, 1:].flatten(), ignore_index=0, label_smoothing=0.1)
     assert full.item() == pytest.approx(narrow.item(), abs=1e-5)
     assert full.item() == pytest.approx(known.item(), abs=1e-5)
+
+
+def test_what_a_frozen_encoder_said_before_is_said_again_to_the_letter() -> None:
+    torch = pytest.importorskip("torch", reason="PyTorch is not installed: pip install -e .[training]")
+    from training.network import Known, Network, Shape
+
+    torch.manual_seed(1)
+    network = Network(
+        Shape(20, 12, width=16, inner=32, encoder_layers=1, encoder_heads=4, decoder_layers=1, decoder_heads=4, dropout=0)
+    )
+    first, second = torch.tensor([[2, 5, 6, 3], [2, 7, 3, 0]]), torch.tensor([[2, 7, 3, 0, 0], [2, 9, 9, 9, 3]])
+    known = Known()
+    for source in (first, second):
+        memory, mask = known.encode(network, source)
+        fresh, _ = network.encode(source)
+        assert torch.allclose(memory[mask[:, 0, 0]], fresh[mask[:, 0, 0]], atol=1e-5)
+    assert len(known.states) == 3
 
 
 @pytest.mark.parametrize(
