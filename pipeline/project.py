@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import datetime
 import hashlib
 import os
 import tempfile
@@ -210,10 +211,13 @@ class Project:
         content = self.content(self.catalogue_path(name, language))
         return None if content is None else self.parse_catalogue(content, name, language)
 
-    def parse_catalogue(self, content: bytes, name: str, language: str) -> Catalogue:
-        """A catalogue from bytes already read, for who has to know exactly which content was understood."""
+    def parse_catalogue(self, content: bytes, name: str, language: str, source_language: str = "") -> Catalogue:
+        """A catalogue from bytes already read, for who has to know exactly which content was understood.
+
+        `source_language` is that of the document, used where a tool has dropped the header field that says so.
+        """
         path = self.catalogue_path(name, language)
-        return catalogue.parse(catalogue.decode(content, path), path, name, language)
+        return catalogue.parse(catalogue.decode(content, path), path, name, language, source_language)
 
     @staticmethod
     def memory_path(name: str) -> str:
@@ -268,6 +272,12 @@ class Project:
             raise ChangedMeanwhile("was saved by somebody else meanwhile; nothing was written, run the command again", path)
         write_whole(self.root / path, raw, path, durable=current is not None)
         return True
+
+    def save(self, before: Catalogue, after: Catalogue, made_from: str, today: datetime.date | None = None) -> bool:
+        """Write a catalogue that was changed, its revision date moved with its translations; see `write`."""
+        today = today or datetime.datetime.now(datetime.UTC).date()
+        path = self.catalogue_path(after.document, after.language)
+        return self.write(path, catalogue.serialise(catalogue.stamp(before, after, today)), made_from)
 
     @contextlib.contextmanager
     def lock(self, command: str, shard: tuple[int, int] = (1, 1)) -> Iterator[None]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from pipeline import catalogue as po
 from pipeline import checks
 from pipeline.model import Finding
 from pipeline.project import Project, fingerprint
@@ -104,6 +103,6 @@ def mend(
             continue
         changed.append((path, checks.difference(catalogue, fixed)))
         if not dry_run:
-            project.write(path, po.serialise(fixed), fingerprint(content))
+            project.save(catalogue, fixed, fingerprint(content))
     progress(len(chosen), len(chosen), "")
     return Mended(tuple(changed))

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline import catalogue as po
 from pipeline import engines
 from pipeline.draft import Drafter, MemoryDrafter, pretranslation
 from pipeline.draft.engine_drafter import EngineDrafter
@@ -89,7 +88,7 @@ def _draft_one(
             return result.routes, ""
         path = project.catalogue_path(name, language)
         try:
-            project.write(path, po.serialise(result.catalogue), fingerprint(content))
+            project.save(catalogue, result.catalogue, fingerprint(content))
         except ChangedMeanwhile:
             if attempt == ATTEMPTS - 1:
                 raise

@@ -73,8 +73,9 @@ def _bring_one(project: Project, file: Path, vouched: bool) -> Returned:
     before = project.content(path) if document in project.documents and language in project.settings.languages else None
     if before is None:
         raise UnreadableInput(f"it belongs to “{document}” in “{language}”, which has no catalogue in this project", str(file))
-    home: Homecoming = homecoming.merge(project.parse_catalogue(before, document, language), parcel, vouched, str(file))
-    project.write(path, po.serialise(home.catalogue), fingerprint(before))
+    catalogue = project.parse_catalogue(before, document, language)
+    home: Homecoming = homecoming.merge(catalogue, parcel, vouched, str(file))
+    project.save(catalogue, home.catalogue, fingerprint(before))
     return Returned(str(file), path, home.taken, home.refused)
 
 

@@ -73,7 +73,7 @@ def _prepared(project: Project, name: str, *, today: datetime.date) -> list[Outp
     for language in project.targets(document):
         path = project.catalogue_path(name, language)
         content = project.content(path)
-        old = None if content is None else project.parse_catalogue(content, name, language)
+        old = None if content is None else project.parse_catalogue(content, name, language, document.language)
         merged = merge(old, document, language, project.glossary, today)
         outputs.append((path, catalogue.serialise(merged), content))
     return [Output(path, text.encode(), fingerprint(before)) for path, text, before in outputs if before != text.encode()]

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import catalogue as po
 from pipeline import review as reviewing
 from pipeline.errors import UnreadableInput
 from pipeline.project import Project, fingerprint, write_whole
@@ -73,6 +72,7 @@ def bring_back(project: Project, sheet: Path) -> Returned:
     before = project.content(path) if document in project.documents and language in project.settings.languages else None
     if before is None:
         raise UnreadableInput(f"it belongs to {document} in {language}, which has no catalogue in this project", str(sheet))
-    imported = reviewing.import_sheet(project.parse_catalogue(before, document, language), content, str(sheet))
-    project.write(path, po.serialise(imported.catalogue), fingerprint(before))
+    catalogue = project.parse_catalogue(before, document, language)
+    imported = reviewing.import_sheet(catalogue, content, str(sheet))
+    project.save(catalogue, imported.catalogue, fingerprint(before))
     return Returned(path, imported.corrected, imported.approved, imported.refused)
