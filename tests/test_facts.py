@@ -23,7 +23,10 @@ NUMBERS = [
     ("en", "three hundred thousand people", "300000"),
     ("en", "twelve hundred kilometres", "1200 kilometre"),
     ("en", "3.5 million dollars", "3500000 dollar"),
-    ("en", "54–57, 8½ and 12%", "54 57 8.5 12 percent"),
+    ("en", "54–57, 8½; 12%", "54 57 8.5 12 percent"),
+    ("en", "1 to 4 inches, £2.8bn, £11million, 125m", "1 inch 4 inch 2800000000 11000000 125 metre"),
+    ("en", "at 7.55am, 2:00 p.m., call +49 30 123456", "7 55 2 4930123456"),
+    ("de", "um 13.45 Uhr, 3,5 Mio. Euro, Abbildung 1.1.", "13 45 3500000 1.1"),
     ("en", "the 3rd time, the twentieth day", "3 20 day"),
     ("en", "hundreds of prisoners, thousands of letters", ""),
     ("en", "The second time, at first, one of them", ""),
@@ -76,6 +79,8 @@ DATES = [
     ("en", "10/16/2020 and 2020-10-16", "2020-10-16 2020-10-16"),
     ("de", "am 16. Oktober 2020, 16.10.2020, am 16.10.", "2020-10-16 2020-10-16 ?-10-16"),
     ("de", "im Mai 2019, am 3. Mai", "2019-5-? ?-5-3"),
+    ("de", "Anfang Oktober, Oktoberanfang, Mailand, von 1950 bis 1953", "?-10-? 1950-?-? 1953-?-?"),
+    ("en", "the 1950-53 war", "1950-?-? 1953-?-?"),
     ("fa", "۱۶ اکتبر ۲۰۲۰، ۲۵ مهر ۱۳۹۹، ۱۳۹۹/۷/۲۵", "2020-10-16 2020-10-16 2020-10-16"),
     ("fa", "آبان ۹۸، سال ۶۷، ۱۳۶۷", "2019-11-? 1988-?-? 1988-?-?"),
     ("fa", "نبود یک مهر، دو تیر چراغ برق، می‌رود، نه ژوئیه ۲۰۱۲", "2012-7-?"),
@@ -253,5 +258,7 @@ def test_converted_measures_say_the_same_and_changed_units_do_not() -> None:
     assert same(Decimal(373), "mile", Decimal(600), "kilometre")
     assert not same(Decimal(373), "mile", Decimal(373), "kilometre")
     assert not same(Decimal(373), "mile", Decimal(610), "kilometre")
+    assert same(Decimal(20), "foot", Decimal(6), "metre")
+    assert same(Decimal(80), "kilometre an hour", Decimal(80), "kilometre")
     assert same(Decimal(2), "week", Decimal(14), "day")
     assert not same(Decimal(5), "month", Decimal(5), "year")

@@ -111,6 +111,13 @@ def parts(dates: Sequence[Date]) -> list[Number]:
     ]
 
 
+def converted_beside(number: Number, others: Sequence[Number]) -> bool:
+    """Whether a number only says another one of its text again in another unit: 800 kph (497 mph)."""
+    return any(
+        number.unit and o.unit and number.unit != o.unit and same(number.value, number.unit, o.value, o.unit) for o in others
+    )
+
+
 def scaled_together(number: Number, bare: Number, others: Sequence[Number]) -> bool:
     """Whether a number stands without its scale because the next one has it: 340 million to 500 million, 340 bis 500 Millionen."""
     if not bare.value or number.value / bare.value not in SCALES:
@@ -147,7 +154,7 @@ def compare_numbers(ours: list[Number], theirs: list[Number], text: str, result:
     pair_off(certain, sure, lambda a, b: scaled_together(b, a, ours))
     result.units = pair_off(certain, sure, lambda a, b: a.value == b.value)
     said, other_said = {n.value for n in ours}, {n.value for n in theirs}
-    result.missing = [n for n in certain if n.value not in other_said]
+    result.missing = [n for n in certain if n.value not in other_said and not converted_beside(n, ours)]
     result.said_once = [n for n in certain if n.value in other_said]
-    result.added = [n for n in sure if n.value not in said]
+    result.added = [n for n in sure if n.value not in said and not converted_beside(n, theirs)]
     result.repeated = [n for n in sure if n.value in said]

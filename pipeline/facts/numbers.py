@@ -73,7 +73,10 @@ CENTURY = re.compile(r"\b[Nn]ineteen[- ](?P<decade>twenties|thirties|forties|fif
 BOTH = {"fa": "هر ", "ckb": "هەر ", "kmr": "her "}
 """هر دو, her du: both. It answers to a two, but where the other language says “both” it is no number."""
 
-AFTER_NUMBER = re.compile(r"[ \u200c-]?([^\W\d_]+(?:/h)?|[%٪$€£])")
+AFTER_NUMBER = re.compile(r"[ \u200c-]?([^\W\d_]+(?:\u200c[^\W\d_]+)*(?:/h)?|[%٪$€£])")
+
+RANGE = re.compile(r" ?(?:[-–—]|to|and|or|bis|und|oder|تا|و|یا|بۆ|هەتا|تاکوو|یان|heta|û|an|bo) ?")
+"""What stands between two numbers that share the unit of the second: 1 to 4 inches, 54 and 27 years."""
 PER_HUNDRED = {"ckb": re.compile(r"(?:لە ?)?سەدا $"), "kmr": re.compile(r"(?:ji )?sedî $", re.IGNORECASE)}
 """Percent said before the number: لە سەدا ٢٠, ji sedî 20."""
 
@@ -110,22 +113,23 @@ def numeral_atoms(token: re.Match[str], text: str, language: str) -> Iterator[At
     time = CLOCK_TIME[language].match(text, start) if language in CLOCK_TIME else None
     if time and time.end() == end:
         yield whole(*time.span("hour"), Decimal(time["hour"]))
-        yield whole(*time.span("minute"), Decimal(time["minute"]))
+        minute = Decimal(time["minute"])
+        yield Atom(*time.span("minute"), Word(minute, doubtful=not minute), Numeral(minute, *time.span("minute")))
         return
     for numeral in numerals(token[0], start, language):
-        value = numeral.value * abbreviated(text, numeral, language)
-        doubtful = not value and text[numeral.start - 1 : numeral.start] == ":"
-        yield Atom(numeral.start, numeral.end, Word(value, doubtful=doubtful), numeral)
+        times, end = abbreviated(text, numeral, language)
+        doubtful = not numeral.value and text[numeral.start - 1 : numeral.start] == ":"
+        yield Atom(numeral.start, end, Word(numeral.value * times, doubtful=doubtful), numeral)
 
 
-def abbreviated(text: str, numeral: Numeral, language: str) -> Decimal:
-    """What an abbreviated scale after a numeral multiplies it by; “m” is metres unless money is meant."""
+def abbreviated(text: str, numeral: Numeral, language: str) -> tuple[Decimal, int]:
+    """What an abbreviated scale after a numeral multiplies it by, and where it ends; “m” is metres unless money is meant."""
     letters = re.compile(r" ?(bn|mn|tn|m|k|Mio|Mrd|Tsd)\b").match(text, numeral.end)
     power = ABBREVIATED[language].get(letters[1]) if letters else None
-    if letters is None or power is None:
-        return Decimal(1)
     money = text[numeral.start - 1 : numeral.start] in tuple("$€£")
-    return Decimal(10) ** power if money or letters[1] not in "mk" else Decimal(1)
+    if letters is None or power is None or (letters[1] in "mk" and not money):
+        return Decimal(1), numeral.end
+    return Decimal(10) ** power, letters.end()
 
 
 class Sum:
@@ -172,7 +176,7 @@ class Sum:
         value = atom.word.value
         if between not in SUM[language] or (self.first.numeral is not None and not self.high):
             return False
-        if atom.word.doubtful and self.first.numeral is not None:
+        if self.first.numeral is not None and (atom.word.doubtful or (language == "en" and between != " and ")):
             return False
         if (atom.word.scale and value >= 1000) or (atom.word.unit and self.count == 0):
             return False
@@ -210,7 +214,8 @@ def unit_after(text: str, end: int, language: str) -> str:
     word = following[1]
     if language == "en" and word.lower() == "square" and (more := AFTER_NUMBER.match(text, following.end())):
         return "square metre" if names.get(more[1].lower()) == "metre" else ""
-    return names.get(word, "") or names.get(word.lower(), "")
+    forms = (word, word.lower(), word.split("\u200c")[0] if not word.startswith("میلی") else "")
+    return next((names[form] for form in forms if form in names), "")
 
 
 def number(total: Sum, text: str, language: str) -> Number:
@@ -271,7 +276,16 @@ def all_numbers(text: str, language: str) -> tuple[Number, ...]:
             continue
         unit = table(language).get(match["unit"], "")
         numbers.append(Number(Decimal("1.5"), match.start(), match.end(), match[0], unit, spelled=True))
-    return tuple(placed(n, seen, text) for n in sorted(numbers, key=lambda n: n.start))
+    return tuple(placed(n, seen, text) for n in sharing(sorted(numbers, key=lambda n: n.start), seen.text))
+
+
+def sharing(numbers: list[Number], text: str) -> list[Number]:
+    """The numbers, with the unit that the first of two takes from the second: 1 to 4 inches."""
+    for place in range(len(numbers) - 2, -1, -1):
+        first, second = numbers[place : place + 2]
+        if not first.unit and second.unit and RANGE.fullmatch(text, first.end, second.start):
+            numbers[place] = replace(first, unit=second.unit)
+    return numbers
 
 
 def placed(found: Number, seen: View, text: str) -> Number:

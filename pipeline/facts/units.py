@@ -78,6 +78,12 @@ BEFORE: Mapping[str, str] = {"$": "dollar", "€": "euro", "%": "percent", "٪":
 """Signs that may also stand before the number."""
 
 
+LOOSELY = (
+    frozenset(("metre", "square metre")), frozenset(("kilometre", "kilometre an hour")), frozenset(("mile", "mile an hour"))
+)  # fmt: skip
+"""Units of which one is said for the other: a room of twenty metres, eighty kilometres in the hour."""
+
+
 @cache
 def table(language: str) -> Mapping[str, str]:
     """Every written form of a unit of a language, in lower case → unit."""
@@ -95,7 +101,7 @@ def same(first: Decimal, unit: str, second: Decimal, other: str) -> bool:
     """Whether two measures say the same: equal, or converted between units of one measure and rounded."""
     if unit == other or not unit or not other:
         return first == second
-    if {unit, other} == {"metre", "square metre"}:
+    if frozenset((unit, other)) in LOOSELY:
         return first == second
     measure, factor = FACTORS[unit]
     against, other_factor = FACTORS[other]
