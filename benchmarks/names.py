@@ -115,7 +115,7 @@ def vowel(form: str, term: Term, language: str, chance: random.Random) -> str:
 
 def translated(form: str, term: Term, language: str, chance: random.Random) -> str:
     """The name was read as a word."""
-    words = term.forms[language].suspect
+    words = [word for word in term.forms[language].suspect if word not in term.forms[language].short]
     return chance.choice(words) if words else form
 
 
@@ -201,8 +201,10 @@ def measure(terms: Glossary, title: str, seed: int) -> None:
                 count[result] += 1
                 if VERBOSE and result != "caught" and count[result] <= 3:
                     print("   ", way, result, source, target, entry.texts[source], "|", wrong, [v.message for v in found])
-            total = sum(count.values()) or 1
-            cells.append(f"{100 * count['caught'] / total:7.2f} {count['warned']:>3} {count['missed']:>3} ")
+            total = sum(count.values())
+            cells.append(
+                f"{100 * count['caught'] / total:7.2f} {count['warned']:>3} {count['missed']:>3} " if total else "no such "
+            )
         print(f"  {way:<14}" + "".join(f"{cell:>16}" for cell in cells))
 
 

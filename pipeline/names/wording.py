@@ -62,7 +62,7 @@ def only_short(term: Term, one: Occurrence, source: str, target: str) -> str:
     return f"only {quoted(one.written)} stands for {label(term, source)}, though the source has the whole name; it should read {write(term, target)}"
 
 
-def misspelt(term: Term, written: str, miss: Near, source: str, target: str) -> str:
+def misspelt(term: Term, written: str, miss: Near, source: str) -> str:
     """A near miss."""
     return (
         f"{label(term, source)} is misspelt: {quoted(written)} is {letters(miss.letters)} off; it should read {quoted(miss.form)}"
