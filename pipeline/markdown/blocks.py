@@ -6,7 +6,6 @@ is text; a `:::` line is a marker, never part of a paragraph.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import Any
 
@@ -17,14 +16,8 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from pipeline.errors import UnreadableInput
-
-Lines = list[tuple[int, int]]
-"""Spans of the parts of source lines that hold the text of one block, without the prefixes of its containers."""
-
-TRIM = "\t\n\v\f\r \xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
-"""What CommonMark's reference trims from both ends of a paragraph."""
-
-PIPE = re.compile(r"\\?\|")
+from pipeline.markdown.comments import comment_end
+from pipeline.markdown.lines import Lines, cells
 
 
 def install(md: MarkdownIt) -> None:
@@ -89,10 +82,26 @@ def _terms(state: StateBlock, found: list[Token]) -> None:
     for opening, inline in pairwise(found):
         if opening.type == "dt_open" and "lines" not in inline.meta:
             assert inline.map is not None
-            inline.meta["lines"] = lines(state, inline.map[0], inline.map[0] + 1)
+            line = inline.map[0]
+            inline.meta["lines"] = lines(state, line, line + 1)
+            if opening is not found[1]:
+                _unmistakable(state, line)
+
+
+def _unmistakable(state: StateBlock, line: int) -> None:
+    """Refuse text that ends the block before it only because it looks like another one: its translation would not end it."""
+    if line == 0 or state.isEmpty(line - 1):
+        return
+    state.parentType, parent = "root", state.parentType
+    found = any(rule(state, line, line + 1, True) for rule in state.md.block.ruler.getRules("blockquote"))
+    state.parentType = parent
+    if found:
+        raise UnreadableInput("this line could begin two kinds of block: put a blank line before it", line=line + 1)
 
 
 def _table(state: StateBlock, found: list[Token]) -> None:
+    assert found[0].map is not None
+    _unmistakable(state, found[0].map[0])
     row: list[tuple[int, int]] = []
     column = 0
     for token in found:
@@ -105,38 +114,14 @@ def _table(state: StateBlock, found: list[Token]) -> None:
             column += 1
 
 
-def cells(source: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The spans of the cells of one table row, trimmed, outer pipes aside."""
-    start, end = trimmed(source, start, end)
-    found: list[tuple[int, int]] = []
-    position = start
-    for pipe in PIPE.finditer(source, start, end):
-        if pipe.group() == "|":
-            found.append((position, pipe.start()))
-            position = pipe.end()
-    found.append((position, end))
-    if found and found[0][0] == found[0][1]:
-        found.pop(0)
-    if found and found[-1][0] == found[-1][1]:
-        found.pop()
-    return [trimmed(source, *cell) for cell in found]
-
-
-def trimmed(source: str, start: int, end: int) -> tuple[int, int]:
-    """The span without white space at its ends."""
-    while start < end and source[start] in TRIM:
-        start += 1
-    while end > start and source[end - 1] in TRIM:
-        end -= 1
-    return start, end
-
-
 def comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A comment that fills its lines; text after its end is parsed as if the comment were not there."""
     begin = state.bMarks[start] + state.tShift[start]
     if state.is_code_block(start) or not state.src.startswith("<!--", begin):
         return False
     line, close = start, comment_end(state.src, begin, state.eMarks[start])
+    if silent and close < 0:
+        return True
     while close < 0:
         line += 1
         if line >= end or (state.sCount[line] < state.blkIndent and not state.isEmpty(line)):
@@ -152,21 +137,13 @@ def comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     token.map = [start, line + 1]
     token.content = state.src[begin:close]
     token.meta["span"] = (begin, close)
+    token.meta["closing"] = state.bMarks[line] + state.tShift[line]
     state.line = line + 1
     if rest:
         state.line = line
         state.tShift[line] = state.eMarks[line] - len(state.src[close : state.eMarks[line]].lstrip(" \t")) - close
         state.bMarks[line], state.sCount[line] = close, state.blkIndent
     return True
-
-
-def comment_end(source: str, begin: int, limit: int) -> int:
-    """Where the comment that begins at `begin` ends, -1 when not before `limit`."""
-    for short in ("<!-->", "<!--->"):
-        if source.startswith(short, begin):
-            return begin + len(short)
-    at = source.find("-->", begin + 4, limit)
-    return at + 3 if at >= 0 else -1
 
 
 def marker(state: StateBlock, start: int, end: int, silent: bool) -> bool:

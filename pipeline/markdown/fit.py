@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
-from pipeline.markdown import inline
-from pipeline.markdown.inline import Mark
-from pipeline.markdown.source import Passage
+from pipeline.markdown import inline, markup
+from pipeline.markdown.lines import TRIM
+from pipeline.markdown.markup import Mark
+from pipeline.markdown.source import HEADING_ID, Passage
 
 Translate = Callable[[str], str]
 
@@ -41,23 +42,29 @@ def fitted(passage: Passage, translation: str, env: dict[str, Any]) -> str:
 
 def _broken(source: str, translation: str) -> str:
     """Every newline is a hard break written as in the source, or a space where the source has no break."""
-    translation = translation.strip(" \t\r\n")
+    translation = translation.strip(TRIM)
     if "\n" not in translation and "\r" not in translation:
         return translation
-    line_break = "" if "\n" not in source else "\\\n" if "\\\n" in source else "  \n"
-    return BREAK.sub((lambda _: line_break) if line_break else " ", translation)
+    line_break = " " if "\n" not in source else "\\\n" if "\\\n" in source else "  \n"
+    return line_break.join(line for part in BREAK.split(translation) if (line := part.strip(TRIM)))
 
 
 def _harmless(source: str, text: str, env: dict[str, Any]) -> str:
     """Tags and dangerous addresses that the source does not contain, as text."""
     allowed = {mark.target for mark in _marks(source, env) if mark.kind == "html" and not mark.target.startswith("<!--")}
     addresses = {mark.target for mark in _marks(source, env) if mark.kind in ("link", "image", "autolink")}
-    escapes = [
-        mark.start
-        for mark in _marks(text, env)
+    found = _marks(text, env)
+    escapes = {
+        mark.start + (mark.kind == "image")
+        for mark in found
         if (mark.kind == "html" and mark.target not in allowed)
         or (mark.kind in ("link", "image", "autolink") and mark.target not in addresses and DANGEROUS.match(mark.target))
-    ]
+    }
+    code = [(mark.start, mark.end) for mark in found if mark.kind == "code"]
+    for comment in re.finditer(r"(\\*)<!--", text):
+        at = comment.end() - 4
+        if len(comment.group(1)) % 2 == 0 and not any(start <= at < end for start, end in code):
+            escapes.add(at)
     return _inserted(text, ((at, "\\") for at in escapes))
 
 
@@ -103,7 +110,7 @@ def _label(text: str, mark: Mark) -> str | None:
 
 
 def _marks(text: str, env: dict[str, Any]) -> list[Mark]:
-    return inline.analysed(text, inline.environment(env))[0]
+    return markup.analysed(text, env)[0]
 
 
 def _inserted(text: str, insertions: Iterable[tuple[int, str]]) -> str:
@@ -126,6 +133,7 @@ LINE_START = re.compile(
     | [-:|][-:| \t]*$                        # the line under the head of a table
     | \+{3}[ \t]*$                           # TOML
     | \[[ xX]\](?=[ \t]|$)                   # a task box
+    | \[!\w+\][ \t]*$                        # a kind of quotation
     | <(?=[!?/a-zA-Z])                       # HTML
     """,
     re.VERBOSE,
@@ -136,16 +144,28 @@ WHOLE_TAG = re.compile(r"</?[a-zA-Z][^<>]*>[ \t]*$")
 
 def escaped(passage: Passage, text: str) -> str:
     """The fitted text as it may stand in the source: in its cell, heading or paragraph, and as nothing else."""
-    if passage.place == "cell":
+    if passage.place in ("cell", "first cell", "only cell"):
         text = text.replace("|", "\\|")
-        return text + " " if text.endswith("\\") else text
+        text = text + " |" if passage.place == "only cell" else text + " " if text.endswith("\\") else text
+        if passage.place == "cell":
+            return text
+    if passage.kind == "heading":
+        text = HEADING_ID.sub(lambda found: found.group().replace("{", "\\{"), text)
     if passage.place == "heading":
         return re.sub(r"(?:(?<=[ \t])|^)(#+)$", r"\\\1", text)
     if passage.place == "underlined":
-        text = text.replace("|", "\\|") if "`" not in text else text
+        text = _without_pipes(text)
     starts = [0, *(match.end() for match in re.finditer(r"\n", text))]
     escapes = [at for start in starts if (at := _escape(text, start)) >= 0]
     return _inserted(text, ((at, "\\") for at in escapes))
+
+
+def _without_pipes(text: str) -> str:
+    """A text over `---` without a sign that would make the two lines a table; code keeps its pipes, two cells over one are no table."""
+    if "|" not in text:
+        return text
+    code = [(mark.start, mark.end) for mark in markup.marks(text) if mark.kind == "code"]
+    return re.sub(r"\\?\|", lambda pipe: "|" if any(start <= pipe.start() < end for start, end in code) else "&#124;", text)
 
 
 def _escape(text: str, start: int) -> int:
@@ -164,4 +184,6 @@ def _escape(text: str, start: int) -> int:
 
 @lru_cache(maxsize=4096)
 def _begins_html(line: str) -> bool:
-    return any(token.type in ("html_block", "comment") for token in inline.parser().parse(line))
+    if line.startswith("<!--"):
+        return True
+    return any(token.type == "html_block" for token in inline.parser().parse(line))

@@ -6,22 +6,19 @@ Owns no page around the body, no style and no network address.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from html import escape, unescape
-from itertools import pairwise
 
 from markdown_it.token import Token
 
 from pipeline.languages import LANGUAGES
-from pipeline.markdown import direction, fit, inline, tags
-from pipeline.markdown.source import COMMENT, Source, read
+from pipeline.markdown import anchors, direction, fit, inline, markup, tags
+from pipeline.markdown.comments import COMMENT
+from pipeline.markdown.source import Source, read
 from pipeline.text import localise_digits
 
 WITHIN = {"strong": "strong", "em": "em", "s": "s"}
-REMOTE = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
-SOURCE_FILE = re.compile(r"^(?![a-zA-Z][a-zA-Z0-9+.-]*:|//)([^?#]+)\.md(?=$|[?#])")
+AUTOLINK = ("autolink", False)
 ALIGNMENT = {"left": "start", "right": "end", "center": "center"}
 """Sides of table cells; left and right are those of an English page and turn around with the direction of the text."""
 
@@ -44,7 +41,7 @@ class _Page:
         self.out: list[str] = []
         self.numbers: dict[str, int] = {}
         self.references: dict[str, int] = {}
-        self.identities = identities(source)
+        self.identities = anchors.headings(source)
 
     def render(self) -> str:
         body, footnotes = parted(self.source.tokens)
@@ -63,7 +60,7 @@ class _Page:
                 waiting.append(next(label for label in definitions if label not in self.numbers))
                 self.number(waiting[-1])
             label = waiting[done]
-            self.out.append(f'<li id="{_note_identity(label)}">')
+            self.out.append(f'<li id="{anchors.note_identity(label)}">')
             self.elements.own("li")
             start = len(self.out)
             self.blocks(definitions[label])
@@ -79,17 +76,19 @@ class _Page:
         """The links back to the text stand in the last paragraph of the note."""
         arrow = "↪" if self.rightwards else "↩"
         links = "".join(
-            f' <a class="footnote-back" role="doc-backlink" href="#{_reference_identity(label, count)}">{arrow}\ufe0e</a>'
+            f' <a class="footnote-back" role="doc-backlink" href="#{anchors.reference_identity(label, count)}">{arrow}\ufe0e</a>'
             for count in range(1, self.references.get(label, 0) + 1)
         )
         if len(self.out) > start and self.out[-1] == "</p>\n":
             self.out.insert(-1, links)
-        else:
-            self.out.append(links)
+        elif links:
+            self.out.append(f"<p>{links.lstrip()}</p>\n")
 
     def blocks(self, stream: Sequence[Token]) -> None:
         for index, token in enumerate(stream):
             match token.type:
+                case "paragraph_open" | "paragraph_close" if _empty(stream, index):
+                    continue
                 case "inline":
                     self.out.append(self.inline(token))
                 case "fence" | "code_block":
@@ -147,7 +146,7 @@ class _Page:
         out: list[str] = []
         self.elements.own("inline")
         depth = 0
-        for token in inline.tokens(text, inline.environment(self.source.env)):
+        for token in inline.tokens(text, self.source.env):
             if token.type == "link_open":
                 depth += self.link(token, out)
             elif token.type == "link_close":
@@ -171,8 +170,8 @@ class _Page:
             return 0
         title = f' title="{escape(str(token.attrs["title"]))}"' if token.attrs.get("title") else ""
         own = ' dir="ltr"' if token.info == "auto" and self.rightwards else ""
-        out.append(f'<a href="{escape(page_address(address))}"{title}{own}>')
-        self.elements.own("a")
+        out.append(f'<a href="{escape(anchors.page_address(address))}"{title}{own}>')
+        self.elements.own("autolink" if token.info == "auto" else "a")
         return 1
 
     def single(self, token: Token, linked: bool) -> str:
@@ -196,6 +195,8 @@ class _Page:
 
     def running(self, text: str, linked: bool) -> str:
         """Running text: bare addresses become links, and what is written from left to right is set apart in Persian and Sorani."""
+        if self.elements.open[-1] == AUTOLINK:
+            return escape(text, quote=False)
         out, position = [], 0
         for island in direction.ISLAND.finditer(text):
             out.append(escape(text[position : island.start()], quote=False))
@@ -213,11 +214,11 @@ class _Page:
 
     def image(self, token: Token, linked: bool) -> str:
         address = str(token.attrs["src"])
-        described = inline.plain_of(token.children or ())
+        described = markup.plain_of(token.children or ())
         if fit.DANGEROUS.match(unescape(address)):
             return escape(described, quote=False)
         title = f' title="{escape(str(token.attrs["title"]))}"' if token.attrs.get("title") else ""
-        if REMOTE.match(address):
+        if anchors.REMOTE.match(address):
             if linked:
                 return escape(described, quote=False)
             return f'<a href="{escape(address)}"{title}>{escape(described or address, quote=False)}</a>'
@@ -227,9 +228,14 @@ class _Page:
         number = localise_digits(str(self.number(label)), self.language)
         count = self.references[label] = self.references.get(label, 0) + 1
         return (
-            f'<sup class="footnote-ref"><a id="{_reference_identity(label, count)}" role="doc-noteref" '
-            f'href="#{_note_identity(label)}">{number}</a></sup>'
+            f'<sup class="footnote-ref"><a id="{anchors.reference_identity(label, count)}" role="doc-noteref" '
+            f'href="#{anchors.note_identity(label)}">{number}</a></sup>'
         )
+
+
+def _empty(stream: Sequence[Token], index: int) -> bool:
+    """Whether the paragraph that opens or closes here has no text, because a comment or a sign is all that stands in it."""
+    return not stream[index + stream[index].nesting].meta["text"]
 
 
 def parted(tokens: Sequence[Token]) -> tuple[list[Token], dict[str, Sequence[Token]]]:
@@ -248,48 +254,7 @@ def parted(tokens: Sequence[Token]) -> tuple[list[Token], dict[str, Sequence[Tok
     return body, notes
 
 
-def _note_identity(label: str) -> str:
-    return "fn." + _anchor(label)
-
-
-def _reference_identity(label: str, count: int) -> str:
-    return f"fnref.{_anchor(label)}" + (f".{count}" if count > 1 else "")
-
-
-def _anchor(label: str) -> str:
-    """The label as part of an identity, different for different labels, and without a character that a link would have to escape."""
-    return "".join(char if char.isalnum() or char in "-_" else f"~{ord(char):x}" for char in label)
-
-
 def _code(token: Token) -> str:
     language = token.info.split()[0] if token.info.strip() else ""
     name = f' class="language-{escape(language)}"' if language else ""
     return f'<pre dir="ltr"><code{name}>{escape(token.content, quote=False)}</code></pre>\n'
-
-
-def page_address(address: str) -> str:
-    """The address of a page for the address of its source: relative links to `.md` files lead to `.html`."""
-    return SOURCE_FILE.sub(r"\1.html", address)
-
-
-def slug(text: str) -> str:
-    """The text as an identity: letters and digits of any script in lower case, hyphens for spaces."""
-    kept = "".join(char for char in text.lower() if char in " -_" or unicodedata.category(char)[0] in "LMN")
-    return re.sub(r"[ -]+", "-", kept).strip("-")
-
-
-def identities(source: Source) -> dict[int, str]:
-    """The identity of each heading by its token: `{#id}`, else a slug of the source text, numbered where it comes again."""
-    found: dict[int, str] = {}
-    taken: dict[str, int] = {}
-    for token, inner in pairwise(source.tokens):
-        if token.type != "heading_open":
-            continue
-        wanted = token.meta.get("id") or slug(inline.plain(inner.meta["text"]).text) or "section"
-        identity = wanted
-        while identity in taken:
-            taken[wanted] += 1
-            identity = f"{wanted}-{taken[wanted]}"
-        taken[identity] = 0
-        found[id(token)] = identity
-    return found

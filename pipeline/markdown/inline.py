@@ -8,43 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_inline import text as text_rule
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
 from markdown_it.token import Token
-
-MarkKind = Literal["strong", "emphasis", "strike", "code", "link", "image", "autolink", "html", "footnote", "break"]
 
 QUOTES = frozenset("«»‹›“”„‟‘’‚‛")
 JOINERS = frozenset("\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
 """Characters without a shape of their own that may stand between emphasis and the letter or mark that it touches."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One piece of inline markup: `start:end` is its whole span in the segment, `target` its address, code, tag or label."""
-
-    kind: MarkKind
-    target: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """A segment without its markup; `origin[i]` is where character i stood, with one more entry for the end."""
-
-    text: str
-    origin: Sequence[int]
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The span in the segment for a span of the plain text."""
-        return self.origin[start], self.origin[end - 1] + 1 if end > start else self.origin[start]
 
 
 class Located(StateInline):
@@ -89,8 +65,28 @@ def _yields(inside: str, outside: str) -> bool:
     return _arabic(outside) or _arabic(inside) or inside in QUOTES
 
 
+STARTS = {
+    "\n": ("newline",),
+    "\\": ("escape",),
+    "`": ("backticks",),
+    "~": ("strikethrough",),
+    "*": ("emphasis",),
+    "_": ("emphasis",),
+    "[": ("link", "footnote_ref"),
+    "!": ("image",),
+    "<": ("autolink", "html_inline"),
+    "&": ("entity",),
+    "]": (),
+}
+"""The characters at which markup can begin, and the rules that may find it there; everywhere else there is only text."""
+
+
 class Inline(ParserInline):
     """markdown-it's inline parser; every token it makes tells in `meta["at"]` where it stood."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.by_start: dict[str, tuple[Any, ...]] = {}
 
     def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
         """Parse one run of inline content into `tokens`."""
@@ -101,20 +97,44 @@ class Inline(ParserInline):
         return state.tokens
 
     def tokenize(self, state: StateInline) -> None:
-        """The library's loop, with the place noted after each rule that made tokens."""
-        rules = self.ruler.getRules("")
-        end, nesting, tokens = state.posMax, state.md.options["maxNesting"], state.tokens
+        """The library's loop, with the place noted after each rule that made tokens, and only the rules tried that may match."""
+        end, nesting, tokens, source = state.posMax, state.md.options["maxNesting"], state.tokens, state.src
         while state.pos < end:
             start, before = state.pos, len(tokens)
-            if state.level < nesting and any(rule(state, False) for rule in rules):
+            if state.level < nesting and any(rule(state, False) for rule in self.rules(source[start])):
                 if len(tokens) > before:
                     _locate(state, before, start)
                 continue
-            state.append_pending(state.src[start])
+            state.append_pending(source[start])
             state.pos += 1
         if state.pending:
             state.pushPending()
         state.label_end = end  # type: ignore[attr-defined]
+
+    def skipToken(self, state: StateInline) -> None:  # noqa: N802 - the library's name
+        """The library's step over one token while it looks for the end of a label, with the same choice of rules."""
+        start = state.pos
+        if (known := state.cache.get(start)) is not None:
+            state.pos = known
+            return
+        if state.level < state.md.options["maxNesting"]:
+            state.level += 1
+            matched = any(rule(state, True) for rule in self.rules(state.src[start]))
+            state.level -= 1
+        else:
+            state.pos, matched = state.posMax, True
+        if not matched:
+            state.pos += 1
+        state.cache[start] = state.pos
+
+    def rules(self, char: str) -> tuple[Any, ...]:
+        """The rules that can match at a character, in the library's order."""
+        if char not in STARTS:
+            return (text_rule,)
+        if char not in self.by_start:
+            active = {rule.name: rule.fn for rule in self.ruler.__rules__ if rule.enabled}
+            self.by_start[char] = tuple(function for name, function in active.items() if name in STARTS[char])
+        return self.by_start[char]
 
 
 def _locate(state: StateInline, before: int, start: int) -> None:
@@ -168,17 +188,29 @@ class AnyReference(dict[str, Any]):
         return {"href": f"[{key}]", "title": ""} if self.known else default
 
 
-class AnyFootnote(dict[str, int]):
-    """Stands for the footnotes of a document that is not at hand: every label is one."""
+class Footnotes(dict[str, int]):
+    """The footnotes that one text may refer to; None for `known`: every label is one, because the document is not at hand."""
 
-    def __contains__(self, key: object) -> bool:
-        return True
+    def __init__(self, known: Container[str] | None) -> None:
+        super().__init__()
+        self.known = known
+
+    def __contains__(self, label: object) -> bool:
+        return self.known is None or label in self.known
+
+    def __bool__(self) -> bool:
+        return self.known is None or bool(self.known)
 
 
-def standalone() -> dict[str, Any]:
-    """An environment for a segment whose document is not at hand."""
-    references = AnyReference()
-    return {"references": references, "loose": references, "footnotes": {"refs": AnyFootnote(every=-1), "list": {}}}
+def _environment(document: Mapping[str, Any] | None) -> dict[str, Any]:
+    """What one parse may look up and write to: the definitions of the document, or any where none is at hand."""
+    if document is None:
+        references = AnyReference()
+        return {"references": references, "loose": references, "footnotes": {"refs": Footnotes(None), "list": {}}}
+    env: dict[str, Any] = {"footnotes": {"refs": Footnotes(document.get("footnotes", {}).get("refs", ())), "list": {}}}
+    if "references" in document:
+        env["references"] = document["references"]
+    return env
 
 
 @lru_cache(maxsize=1)
@@ -191,6 +223,7 @@ def parser() -> MarkdownIt:
     md.configure("commonmark", {"html": True, "maxNesting": 100})
     md.enable(["table", "strikethrough"])
     setattr(md, "validateLink", lambda url: True)  # noqa: B010 - dangerous links are dropped where pages are written
+    setattr(md, "normalizeLink", lru_cache(maxsize=4096)(md.normalizeLink))  # noqa: B010
     install(md)
     rules = {rule.name: rule.fn for rule in md.inline.ruler.__rules__}
     md.inline.ruler.at("link", _reference(rules["link"], 0))
@@ -198,151 +231,7 @@ def parser() -> MarkdownIt:
     return md
 
 
-def environment(env: Mapping[str, Any]) -> dict[str, Any]:
-    """A fresh environment with the definitions of a document, so that no parse counts the footnotes of another."""
-    fresh: dict[str, Any] = {"footnotes": {"refs": dict.fromkeys(env.get("footnotes", {}).get("refs", ()), -1), "list": {}}}
-    if "references" in env:
-        fresh["references"] = env["references"]
-    return fresh
-
-
-def tokens(text: str, env: dict[str, Any] | None = None) -> list[Token]:
-    """The inline tokens of a text; `env` holds the link definitions and footnotes of its document."""
+def tokens(text: str, document: Mapping[str, Any] | None = None) -> list[Token]:
+    """The inline tokens of a text; `document` is what its block parser noted: link definitions and footnotes."""
     md = parser()
-    return md.inline.parse(text, md, standalone() if env is None else env, [])
-
-
-Edit = tuple[int, int, str]
-"""A span of the segment and what a reader sees in its place."""
-
-MARKUP = re.compile(r"[*`<\[\\&~]|(?<![^\W_])_|_(?![^\W_])|\n")
-"""Where none of these stands, there is no markup: underscores within a word are none."""
-
-PAIRS: dict[str, MarkKind] = {"strong_open": "strong", "em_open": "emphasis", "s_open": "strike"}
-
-
-def analysed(text: str, env: dict[str, Any] | None = None) -> tuple[list[Mark], list[Edit]]:
-    """Marks in order, and the edits that turn the text into plain text."""
-    marks: list[Mark] = []
-    edits: list[Edit] = []
-    _walk(tokens(text, env), text, 0, marks, edits)
-    marks.sort(key=lambda mark: (mark.start, -mark.end))
-    edits.sort()
-    return marks, edits
-
-
-def _walk(stream: Sequence[Token], text: str, shift: int, marks: list[Mark], edits: list[Edit]) -> None:
-    opened: list[tuple[MarkKind, int]] = []
-    for token in stream:
-        kind = token.type
-        if kind == "text" or kind == "link_close":
-            continue
-        if kind in PAIRS:
-            start, end = _delimiter(token, shift)
-            opened.append((PAIRS[kind], start))
-            edits.append((start, end, ""))
-        elif kind.endswith("_close"):
-            start, end = _delimiter(token, shift)
-            name, begin = opened.pop()
-            edits.append((start, end, ""))
-            marks.append(Mark(name, "", begin, end))
-        else:
-            _single(token, text, shift, marks, edits)
-
-
-def _delimiter(token: Token, shift: int) -> tuple[int, int]:
-    start, end = token.meta["at"]
-    if token.type == "strong_open":
-        start -= 1
-    elif token.type == "strong_close":
-        end += 1
-    return start + shift, end + shift
-
-
-def _single(token: Token, text: str, shift: int, marks: list[Mark], edits: list[Edit]) -> None:
-    start, end = (place + shift for place in token.meta["at"])
-    match token.type:
-        case "text_special":
-            if token.content != token.markup:
-                if token.info == "escape":
-                    edits.append((start, start + 1, ""))
-                else:
-                    edits.append((start, end, token.content))
-        case "code_inline":
-            marks.append(Mark("code", token.content, start, end))
-            ticks = len(token.markup)
-            inner = text[start + ticks : end - ticks].replace("\n", " ")
-            trim = (len(inner) - len(token.content)) // 2
-            edits.extend(((start, start + ticks + trim, ""), (end - ticks - trim, end, "")))
-        case "link_open":
-            label_end = token.meta["label_end"] + shift
-            marks.append(Mark("autolink" if token.info == "auto" else "link", _target(token, text, label_end, end), start, end))
-            edits.extend(((start, start + 1, ""), (label_end, end, "")))
-        case "image":
-            inner_start = start + 2
-            label_end = inner_start + len(token.content)
-            marks.append(Mark("image", _target(token, text, label_end, end), start, end))
-            edits.extend(((start, inner_start, ""), (label_end, end, "")))
-            _walk(token.children or (), text, inner_start, marks, edits)
-        case "html_inline":
-            marks.append(Mark("html", token.content, start, end))
-            edits.append((start, end, ""))
-        case "footnote_ref":
-            marks.append(Mark("footnote", token.meta["label"], start, end))
-            edits.append((start, end, ""))
-        case "hardbreak":
-            marks.append(Mark("break", "", start, end))
-            edits.append((start, end, "\n"))
-        case "softbreak":
-            edits.append((start, end, " "))
-
-
-def _target(token: Token, text: str, label_end: int, end: int) -> str:
-    if text[label_end + 1 : label_end + 2] == "[":
-        return text[label_end + 1 : end]
-    return str(token.attrs.get("href", token.attrs.get("src", "")))
-
-
-def _applied(text: str, edits: Sequence[Edit]) -> Plain:
-    pieces: list[str] = []
-    origin: list[int] = []
-    position = 0
-    for start, end, shown in edits:
-        if start > position:
-            pieces.append(text[position:start])
-            origin.extend(range(position, start))
-        pieces.append(shown)
-        origin.extend([start] * len(shown))
-        position = max(position, end)
-    pieces.append(text[position:])
-    origin.extend(range(position, len(text) + 1))
-    return Plain("".join(pieces), tuple(origin))
-
-
-@lru_cache(maxsize=65536)
-def _analysed(text: str) -> tuple[tuple[Mark, ...], Plain]:
-    marks, edits = analysed(text)
-    return tuple(marks), _applied(text, edits)
-
-
-def plain(text: str) -> Plain:
-    """The text of one segment as a reader sees it, without inline markup, and where each character came from."""
-    if MARKUP.search(text) is None:
-        return Plain(text, range(len(text) + 1))
-    return _analysed(text)[1]
-
-
-def marks(text: str) -> tuple[Mark, ...]:
-    """The inline markup of one segment in order of its start, outer before inner."""
-    if MARKUP.search(text) is None:
-        return ()
-    return _analysed(text)[0]
-
-
-def plain_of(stream: Sequence[Token]) -> str:
-    """What a reader sees of inline tokens, an image as its description."""
-    return "".join(plain_of(token.children or ()) if token.type == "image" else _shown(token) for token in stream)
-
-
-def _shown(token: Token) -> str:
-    return " " if token.type in ("softbreak", "hardbreak") else "" if token.type == "html_inline" else token.content
+    return md.inline.parse(text, md, _environment(document), [])

@@ -11,9 +11,11 @@ from html import unescape
 
 from markdown_it.token import Token
 
-from pipeline.markdown import direction, fit, inline, tags
-from pipeline.markdown.html import REMOTE, parted
-from pipeline.markdown.source import COMMENT, Source, read
+from pipeline.markdown import direction, fit, inline, markup, tags
+from pipeline.markdown.anchors import REMOTE
+from pipeline.markdown.comments import COMMENT
+from pipeline.markdown.html import parted
+from pipeline.markdown.source import Source, read
 
 
 def to_text(text: str, translate: Callable[[str], str]) -> str:
@@ -164,8 +166,8 @@ class _Writer:
         text = str(token.meta["text"])
         if number is not None:
             text = fit.fitted(self.source.passages[number], self.translations[number], self.source.env)
-        stream = inline.tokens(text, inline.environment(self.source.env))
-        rightwards = direction.prevailing(inline.plain_of(stream)) == "rtl"
+        stream = inline.tokens(text, self.source.env)
+        rightwards = direction.prevailing(markup.plain_of(stream)) == "rtl"
         out: list[str] = []
         links: list[tuple[str, int]] = []
         for part in stream:
@@ -176,7 +178,7 @@ class _Writer:
                 out.append(_address(address, "".join(out[start:])))
             else:
                 out.append(self.single(part, rightwards))
-        return "".join(out)
+        return "\n".join(line.strip(" ") for line in "".join(out).split("\n"))
 
     def single(self, token: Token, rightwards: bool) -> str:
         match token.type:
@@ -192,7 +194,7 @@ class _Writer:
             case "html_inline":
                 return "\n" if token.content.lower().startswith("<br") else ""
             case "image":
-                described = inline.plain_of(token.children or ())
+                described = markup.plain_of(token.children or ())
                 return f"[{described}]" if described else ""
             case "footnote_ref":
                 return f"[{self.number(token.meta['label'])}]"
