@@ -175,8 +175,9 @@ class Entry:
         if id_ in self.confusable:
             return None
         free = self.free(1)
+        weak = {form.key for form in self.between.listed[id_] if form.weak}
         found = self.between.writing.suspects(self.msgstr, (id_,))
-        return next((one for one in found if not one.weak and one.first in free), None)
+        return next((one for one in found if one.form not in weak and one.first in free), None)
 
     def misspelt(self, id_: str, sure: bool = False, whole: bool = False) -> Near | None:
         """The nearest misspelling of a term; with `sure` only one that can hardly be another word, with `whole` only of full names."""

@@ -80,7 +80,7 @@ def _missing(entry: Entry, id_: str, added: Sequence[Occurrence], pronouns: froz
         yield from _fewer(entry, id_, pronouns)
         return
     soft = term.kind == "term" or wordlike(entry, id_, entry.between.reading)
-    verdict = None if soft else _misspelt(entry, id_) or _instead(entry, id_, added)
+    verdict = _misread(entry, id_, "warning") if soft else _misspelt(entry, id_) or _instead(entry, id_, added)
     message = wording.missing(term, entry.between.source, entry.between.target)
     yield verdict or Verdict("missing", id_, "warning" if soft else "error", message)
 
@@ -98,7 +98,7 @@ def _misspelt(entry: Entry, id_: str, sure: bool = False) -> Verdict | None:
     if miss is None:
         return None
     start, end = entry.words.span(miss.first, miss.last)
-    written = entry.msgstr[start:end]
+    written = entry.words.folded[entry.words.starts[miss.first] : entry.words.ends[miss.last]]
     return Verdict("near", id_, "error", wording.misspelt(entry.terms[id_], written, miss, entry.between.source), start, end)
 
 
@@ -108,15 +108,29 @@ def _instead(entry: Entry, id_: str, added: Sequence[Occurrence]) -> Verdict | N
     for one in entry.standing(id_):
         severity: Severity = "error" if term.kind == "person" else "warning"
         return Verdict("short", id_, severity, wording.only_short(term, one, source, target), one.start, one.end)
-    left, suspect = entry.left(id_), entry.suspect(id_)
-    if left is not None:
-        return Verdict("left", id_, "error", wording.left(term, left, source, target), left.start, left.end)
-    if suspect is not None:
-        return Verdict("misread", id_, "error", wording.misread(term, suspect, source, target), suspect.start, suspect.end)
+    found = _left(entry, id_) or _misread(entry, id_)
     others = [one for one in added if one.kind == term.kind]
-    if len({one.term for one in others}) == 1:
+    if found is None and len({one.term for one in others}) == 1:
         return _other(entry, id_, others[0])
-    return None
+    return found
+
+
+def _left(entry: Entry, id_: str) -> Verdict | None:
+    """The name as the source language writes it."""
+    one = entry.left(id_)
+    if one is None:
+        return None
+    message = wording.left(entry.terms[id_], one, entry.between.source, entry.between.target)
+    return Verdict("left", id_, "error", message, one.start, one.end)
+
+
+def _misread(entry: Entry, id_: str, severity: Severity = "error") -> Verdict | None:
+    """A word as which the name was read."""
+    one = entry.suspect(id_)
+    if one is None:
+        return None
+    message = wording.misread(entry.terms[id_], one, entry.between.source, entry.between.target)
+    return Verdict("misread", id_, severity, message, one.start, one.end)
 
 
 def _other(entry: Entry, id_: str, one: Occurrence) -> Verdict:
@@ -149,14 +163,9 @@ def _fewer(entry: Entry, id_: str, pronouns: frozenset[str]) -> Iterator[Verdict
 
 def _mistaken(entry: Entry, id_: str, pronouns: frozenset[str]) -> Verdict | None:
     """What stands for one of several mentions of a term, and should not."""
-    suspect, left = entry.suspect(id_), entry.left(id_)
-    term, source, target = entry.terms[id_], entry.between.source, entry.between.target
-    if suspect is not None:
-        return Verdict("misread", id_, "error", wording.misread(term, suspect, source, target), suspect.start, suspect.end)
-    if left is not None:
-        return Verdict("left", id_, "error", wording.left(term, left, source, target), left.start, left.end)
-    if term.kind != "person" or id_ in pronouns:
-        return None
+    found = _misread(entry, id_) or _left(entry, id_)
+    if found is not None or entry.terms[id_].kind != "person" or id_ in pronouns:
+        return found
     for one in reversed(entry.rendered):
         other = one.kind == "person" and id_ not in one.names and one.term in entry.wanted
         if other and len(entry.standing(one.term)) > entry.wanted[one.term]:

@@ -75,7 +75,9 @@ def left(term: Term, one: Occurrence, source: str, target: str) -> str:
 
 
 def misread(term: Term, one: Occurrence, source: str, target: str) -> str:
-    """The name was read as a word."""
+    """The name was read as a word, the term as another one."""
+    if term.kind == "term":
+        return f"“{label(term, source)}” seems to be misunderstood ({quoted(one.written)}); the glossary has {write(term, target)}"
     return f"{label(term, source)} seems to be translated as a word ({quoted(one.written)}); it should read {write(term, target)}"
 
 
