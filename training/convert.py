@@ -1,12 +1,13 @@
-"""Convert: averaged weights to a CTranslate2 model in int8 (`python -m training.convert RUN`).
+"""Convert: averaged weights to a CTranslate2 model in int8 (`python -m training.convert RUN`), one for each target language.
 
 Owns the mapping from our network to `ctranslate2.specs.TransformerSpec`. Must not change a number on the way:
 `disagreement` measures that the log-probabilities of both agree.
 """
 
 import argparse
+import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import ctranslate2
@@ -18,6 +19,10 @@ from training import pieces
 from training.network import BEGIN, END, EPSILON, MOST_POSITIONS, Network, Shape, sinusoids
 
 Weights = Mapping[str, torch.Tensor]
+ALL = "all"
+"""Name of the model that serves all targets."""
+NEVER = -1e4
+"""Bias of a piece that must not be written."""
 
 
 def specification(weights: Weights, shape: Shape) -> transformer_spec.TransformerSpec:
@@ -54,11 +59,29 @@ def specification(weights: Weights, shape: Shape) -> transformer_spec.Transforme
     return transformer_spec.TransformerSpec(encoder, decoder)
 
 
-def convert(state: Mapping[str, object], run: Path, out: Path, quantization: str | None = "int8") -> None:
-    """Write the model folder for an averaged state and the vocabularies of its run."""
+def narrowed(state: Mapping[str, object], spoken: Collection[int]) -> dict[str, object]:
+    """A state that of its own accord writes only the pieces of one language.
+
+    Training tells the pieces of a language apart only from each other. The others stay in the vocabulary, so that a
+    forced beginning (a name in its prescribed form) may hold any piece.
+    """
+    weights: dict[str, torch.Tensor] = dict(state["weights"])  # type: ignore[call-overload]
+    silent = torch.ones(len(weights["bias"]), dtype=torch.bool)
+    silent[torch.tensor(sorted(spoken))] = False
+    return {**state, "weights": {**weights, "bias": weights["bias"].masked_fill(silent, NEVER)}}
+
+
+def convert(
+    state: Mapping[str, object], run: Path, out: Path, quantization: str | None = "int8", language: str | None = None
+) -> None:
+    """Write the model folder for a state and the vocabularies of its run; for one target language, or for all."""
+    target = pieces.load(run / "target.model")
+    if language:
+        spoken = json.loads((run / "vocabularies.json").read_text(encoding="utf-8"))[language]
+        state = narrowed(state, {*spoken} - {target.piece_to_id(pieces.tag(language))})
     spec = specification(state["weights"], Shape(**state["shape"]))  # type: ignore[arg-type]
     spec.register_source_vocabulary(pieces.pieces_of(pieces.load(run / "source.model")))
-    spec.register_target_vocabulary(pieces.pieces_of(pieces.load(run / "target.model")))
+    spec.register_target_vocabulary(pieces.pieces_of(target))
     spec.config.add_source_bos = True
     spec.config.add_source_eos = True
     spec.config.layer_norm_epsilon = EPSILON
@@ -126,11 +149,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m training.convert", description=__doc__)
     parser.add_argument("run", type=Path)
     parser.add_argument("--quantization", default="int8")
+    parser.add_argument("--together", action="store_true", help="also one model for all targets (train it with --narrow 0)")
     given = parser.parse_args(arguments)
     state = torch.load(given.run / "average.pt", map_location="cpu", weights_only=True)
-    convert(state, given.run, given.run / "model", given.quantization)
-    size = sum(path.stat().st_size for path in (given.run / "model").iterdir())
-    print(f"model/: {size / 1e6:.1f} MB, {given.quantization}")
+    directions = json.loads((given.run / "run.json").read_text(encoding="utf-8"))["directions"]
+    targets: list[str | None] = sorted({direction.split("-")[1] for direction in directions})
+    for target in [*targets, None] if given.together else targets:
+        out = given.run / "model" / (target or ALL)
+        convert(state, given.run, out, given.quantization, target)
+        print(f"model/{out.name}: {sum(path.stat().st_size for path in out.iterdir()) / 1e6:.1f} MB, {given.quantization}")
 
 
 if __name__ == "__main__":

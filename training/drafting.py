@@ -13,17 +13,25 @@ from training import pieces
 
 
 class Drafter:
-    """One converted model and its two SentencePiece models."""
+    """The converted models of a run: that of the target language, or the one for all."""
 
-    def __init__(self, run: Path, model: str = "model", threads: int = 0) -> None:
+    def __init__(self, models: Path, run: Path, threads: int = 0) -> None:
+        self.models, self.threads = models, threads
         self.source: sentencepiece.SentencePieceProcessor = pieces.load(run / "source.model")
         self.target: sentencepiece.SentencePieceProcessor = pieces.load(run / "target.model")
-        self.translator = ctranslate2.Translator(str(run / model), compute_type="int8", intra_threads=threads)
+        self.translators: dict[str, ctranslate2.Translator] = {}
+
+    def _translator(self, language: str) -> ctranslate2.Translator:
+        name = language if (self.models / language).is_dir() else "all"
+        if name not in self.translators:
+            path = str(self.models / name)
+            self.translators[name] = ctranslate2.Translator(path, compute_type="int8", intra_threads=self.threads)
+        return self.translators[name]
 
     def __call__(self, texts: Sequence[str], language: str, beam: int = 4) -> list[str]:
         """Drafts of whole lines, in order."""
         prefix = pieces.tag(language)
-        results = self.translator.translate_batch(
+        results = self._translator(language).translate_batch(
             [self.source.encode(text, out_type=str) for text in texts],
             target_prefix=[[prefix]] * len(texts),
             beam_size=beam,

@@ -198,7 +198,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--most", type=int, default=0, help="use the first N lines of each general test set")
     parser.add_argument("--threads", type=int, default=0)
     given = parser.parse_args(arguments)
-    scores = evaluate(given.run, given.general, given.memory, given.most, Drafter(given.run, threads=given.threads))
+    scores = evaluate(given.run, given.general, given.memory, given.most, Drafter(given.run / "model", given.run, given.threads))
     print("\n" + table(scores) + "\n" + "\n".join(signatures()))
     report = {"signatures": signatures(), "scores": [asdict(score) for score in scores]}
     (given.run / "evaluation.json").write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -65,6 +65,9 @@ def pack(run: Path, out: Path, source: str, targets: Sequence[str], version: str
     """Write one package file; the same input gives the same bytes."""
     about = json.loads((run / "run.json").read_text(encoding="utf-8"))
     name = f"{source}_{'_'.join(targets)}-{version.replace('.', '_')}"
+    model = run / "model" / (targets[0] if len(targets) == 1 else "all")
+    if not model.is_dir():
+        raise SystemExit(f"{model} is missing: run training.convert first, for several targets with --together")
     source_model, target_model = (run / f"{side}.model" for side in ("source", "target"))
     described = metadata(source, targets, version, list(about["corpora"].values()))
     contents: dict[str, bytes] = {
@@ -72,7 +75,7 @@ def pack(run: Path, out: Path, source: str, targets: Sequence[str], version: str
         "metadata.json": (json.dumps(described, indent=2, ensure_ascii=False) + "\n").encode(),
         "sentencepiece.model": joint_model(source_model.read_bytes(), target_model.read_bytes()),
         "target.model": target_model.read_bytes(),
-        **{f"model/{path.name}": path.read_bytes() for path in sorted((run / "model").iterdir())},
+        **{f"model/{path.name}": path.read_bytes() for path in sorted(model.iterdir())},
     }
     out.mkdir(parents=True, exist_ok=True)
     path = out / f"translate-{name}.argosmodel"

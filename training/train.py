@@ -53,7 +53,7 @@ class Settings:
     phrase_share: float = 0.5
     symbol_share: float = 0.6
     longest: int = 110
-    narrow: float = 0.9
+    narrow: float = 1.0
     curve_seconds: float = 600
     keep_steps: int = 250
     keep: int = 6
@@ -292,8 +292,9 @@ class Run:
         Decoding with the converted model keeps what it has computed, which is a hundred times faster on a CPU.
         """
         state = {"weights": self.weights(), "shape": self.network.shape.as_mapping()}
-        convert(state, self.folder, self.folder / "curve")
-        drafter = Drafter(self.folder, "curve")
+        for language in sorted({direction.split("-")[1] for direction in sampler.directions}):
+            convert(state, self.folder, self.folder / "curve" / language, language=language)
+        drafter = Drafter(self.folder / "curve", self.folder)
         scores = {}
         for direction in sampler.directions:
             first, second = direction.split("-")
@@ -333,6 +334,8 @@ def train(
     next_curve = (run.seconds // settings.curve_seconds + 1) * settings.curve_seconds
     mean, shown = 0.0, 0
     cores, vocabularies = Cores(), sampler.vocabularies()
+    spoken = {language: sorted(ids) for language, ids in vocabularies.items()}
+    (folder / "vocabularies.json").write_text(json.dumps(spoken), encoding="utf-8")
     for batch in sampler.batches():
         narrow = rng.random() < settings.narrow
         loss = float(run.learn(batch, vocabularies[batch[0][0]] if narrow else None))

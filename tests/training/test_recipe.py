@@ -181,7 +181,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for steps in ("20", "150"):
         train.main([str(run), *small, "--most-steps", steps])
     average.main([str(run), "--last", "2"])
-    convert.main([str(run)])
+    convert.main([str(run), "--together"])
     (folder / "en-de.invented.tsv").write_text("She is free.\tSie ist frei.\n" * 3, encoding="utf-8")
     evaluate.main([str(run), "--general", str(folder / "en-de.invented.tsv"), "--memory", str(folder / "made.jsonl")])
     card.main([str(run)])
@@ -206,6 +206,26 @@ def test_the_converted_model_gives_the_same_probabilities(tiny: Path) -> None:
     convert(state, tiny, tiny / "exact", None)
     lines = [("de", "On ⟦D0⟧, ⟦P0⟧ told", "Am ⟦D0⟧ sagte ⟦P0⟧"), ("fa", "days", "روز در")]
     assert disagreement(state, tiny, tiny / "exact", lines) < 1e-3
+
+
+def test_the_model_of_one_language_can_write_no_other(tiny: Path) -> None:
+    import torch
+
+    from training.convert import convert
+    from training.drafting import Drafter
+
+    spoken = json.loads((tiny / "vocabularies.json").read_text(encoding="utf-8"))
+    state = torch.load(tiny / "average.pt", weights_only=True)
+    persian_only = set(spoken["fa"]) - set(spoken["de"])
+    state["weights"]["bias"][sorted(persian_only)] = 1000.0
+    convert(state, tiny, tiny / "biased" / "de", language="de")
+    convert(state, tiny, tiny / "biased" / "all")
+    texts = ["On ⟦D0⟧, ⟦P0⟧ told ⟦O0⟧"]
+    persian = {char for piece in persian_only for char in pieces.load(tiny / "target.model").id_to_piece(piece)} & set(
+        "بازداشتحقوقیم"
+    )
+    assert not persian & set(Drafter(tiny / "biased", tiny)(texts, "de")[0])
+    assert persian & set(Drafter(tiny / "biased", tiny)(texts, "kmr")[0])
 
 
 def test_converting_leaves_the_weights_as_they_were(tiny: Path, tmp_path: Path) -> None:
