@@ -20,6 +20,12 @@ from pipeline.names.words import Words, gap, shared, words
 ADDRESS = re.compile(r"\w+://\S+|\S+@[\w-]+\.\S+")
 """A web or e-mail address: the names in it are no names."""
 
+LATIN = re.compile("[0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff\u2100-\u214f]")
+"""Latin letters, those that become one in small letters, and their digits: where forms begin with them, a text has to have some."""
+
+LATEST = 256
+"""How many answers an index keeps: the texts of a document, which are asked for once in each of its languages."""
+
 HEAD = 3
 """How many letters of a word decide whether it can begin a name at all."""
 
@@ -62,7 +68,10 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A listed form made ready for matching: its inner words with their variants, its gaps, the endings of its last word."""
+    """A listed form made ready for matching: its inner words with their variants, its gaps, the endings of its last word.
+
+    `strict`: capitals count. `voweled`: the form is a term that only its vowel signs tell from another word (کُرد, Kurd).
+    """
 
     term: Term
     rank: int
@@ -105,15 +114,17 @@ class NameIndex:
         self.language = language
         self.latin = LANGUAGES[language].script == "Latn"
         self.compound = language == "de"
-        self.kept = lru_cache(maxsize=16)(self.find)
+        self.kept = lru_cache(maxsize=LATEST)(self.find)
         self.whole: dict[str, list[tuple[Pattern, str]]] = {}
         self.heads: dict[str, tuple[int, ...]] = {}
         self.stems: dict[str, list[tuple[Pattern, Mapping[str, str]]]] = {}
-        self.begins: dict[str, list[Pattern]] = {}
+        # Terms of several words, by the first of them and by the letter that the second begins with.
+        self.begins: dict[str, dict[str, list[Pattern]]] = {}
         self.refused = {term.id: vetoed(term, language) for term in glossary.terms}
         for rank, term in enumerate(glossary.terms):
             for form in listed(term, language):
                 self.add(self.pattern(term, rank, form))
+        self.in_latin = all(map(LATIN.match, (*self.whole, *self.heads, *self.begins)))
 
     def pattern(self, term: Term, rank: int, form: Listed) -> Pattern:
         """A form made ready for matching."""
@@ -126,13 +137,24 @@ class NameIndex:
         kind = "term" if form.status == "suspect" else term.kind
         last = endings.stems(keys[-1], self.language, kind, term.gender)
         strict = self.latin and term.kind != "term" and form.status not in ("suspect", "inflected")
-        return Pattern(term, rank, form, inner, gaps, last, strict, bool(HARAKAT.search(form.text)) and form.status != "suspect")
+        return Pattern(
+            term,
+            rank,
+            form,
+            inner,
+            gaps,
+            last,
+            strict,
+            term.kind == "term" and form.status != "suspect" and bool(HARAKAT.search(form.text)),
+        )
 
     def add(self, pattern: Pattern) -> None:
         """Enter a pattern under the words it can begin with."""
         if pattern.inner:
+            letters = {word[:1] for word in (pattern.inner[1] if len(pattern.inner) > 1 else last_words(pattern))}
             for key in pattern.inner[0]:
-                self.begins.setdefault(key, []).append(pattern)
+                for letter in letters:
+                    self.begins.setdefault(key, {}).setdefault(letter, []).append(pattern)
             return
         for stem, tails in pattern.stems:
             if len(stem) < HEAD:
@@ -170,7 +192,9 @@ class NameIndex:
 
     def longer(self, found: Words, place: int, key: str) -> Iterator[Match]:
         """The patterns of several words that begin at `place`."""
-        for pattern in self.begins[key]:
+        if place + 1 == len(found.keys):
+            return
+        for pattern in self.begins[key].get(found.keys[place + 1][0], ()):
             last = place + len(pattern.inner)
             if last >= len(found.keys):
                 continue
@@ -225,6 +249,8 @@ class NameIndex:
 
     def find(self, text: str) -> tuple[Occurrence, ...]:
         """Look for every term; `every` keeps the latest answers, since several checks ask for the same text."""
+        if self.in_latin and not LATIN.search(text):
+            return ()
         found = words(text, self.language)
         matches = [match for match in self.matches(found) if match.pattern.form.status != "suspect"]
         if not matches:
@@ -255,6 +281,12 @@ def pairs(msgid: str, glossary: Glossary, source: str, target: str) -> tuple[str
         if one.status != "never" and render(term, target):
             lines[f"{render(term, source)} → {render(term, target)}"] = None
     return tuple(lines)
+
+
+def last_words(pattern: Pattern) -> Iterator[str]:
+    """What the last word of a pattern can begin with: its stems, and where one is empty its endings."""
+    for stem, tails in pattern.stems:
+        yield from (stem,) if stem else tails
 
 
 def tail(key: str, pattern: Pattern) -> str | None:

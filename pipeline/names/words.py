@@ -61,26 +61,28 @@ def words(text: str, language: str) -> Words:
     """The words of a text that may hold inline Markdown."""
     bare = plain(text)
     fold, origin = fold_with_origin(bare.text, language == "ckb", None if len(bare.text) == len(text) else bare.origin)
-    keys: list[str] = []
-    written: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    joined = ZWNJ in fold
-    latin = LANGUAGES[language].script == "Latn"
-    for match in WORD.finditer(fold):
-        word = match.group()
-        key = lowered(word) if latin else word.replace(ZWNJ, "") if joined else word
-        if language == "ckb" and key[:1] == "ر":
-            key = "ڕ" + key[1:]
-        elif language == "kmr" and "'" in key:
-            key = key.replace("'", "")
-        if not key:
-            continue
-        keys.append(key)
-        written.append(word)
-        starts.append(match.start())
-        ends.append(match.end())
-    return Words(text, fold, keys, written, starts, ends, origin)
+    spans = [match.span() for match in WORD.finditer(fold)]
+    keys = compared(fold, spans, language)
+    if not all(keys):
+        spans = [span for span, key in zip(spans, keys, strict=True) if key]
+        keys = [key for key in keys if key]
+    written = [fold[start:end] for start, end in spans]
+    return Words(text, fold, keys, written, [start for start, _ in spans], [end for _, end in spans], origin)
+
+
+def compared(fold: str, spans: Sequence[tuple[int, int]], language: str) -> list[str]:
+    """The words at `spans` as they are compared: without capitals, ZWNJ, Kurmanji apostrophes; Sorani words never begin with ر."""
+    if LANGUAGES[language].script == "Latn":
+        low = fold.lower()
+        if len(low) == len(fold) and "Σ" not in fold:
+            keys = [low[start:end] for start, end in spans]
+        else:
+            keys = [lowered(fold[start:end]) for start, end in spans]
+        return [key.replace("'", "") for key in keys] if language == "kmr" and "'" in fold else keys
+    keys = [fold[start:end] for start, end in spans]
+    if ZWNJ in fold:
+        keys = [key.replace(ZWNJ, "") for key in keys]
+    return ["ڕ" + key[1:] if key[:1] == "ر" else key for key in keys] if language == "ckb" else keys
 
 
 def shared(one: str, other: str) -> int:
