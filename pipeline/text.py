@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from itertools import compress, count
 
 from pipeline.languages import LANGUAGES
 
@@ -38,6 +39,8 @@ SAME = {
 }
 """Characters that are written for one another by other keyboards, each with the one that stands for all."""
 
+OLD_SORANI_E = "ه" + ZWNJ
+
 FOLDING: dict[int, str | None] = (
     {ord(char): None for char in INVISIBLE + HARAKAT} | {ord(char): " " for char in SPACES} | {ord(a): b for a, b in SAME.items()}
 )
@@ -64,6 +67,8 @@ def folded(text: str, sorani: bool = False) -> Folded:
     One code point per letter (ي/ی, ك/ک), NFC, tatweel, soft hyphen, vowel signs and direction marks gone, every space a plain
     space; ZWNJ stays, except in Sorani, where ه + ZWNJ is the old spelling of ە. Case stays: evîn is not Evîn.
     """
+    if quick := _folded_at_once(text, sorani):
+        return quick
     out: list[str] = []
     origin: list[int] = []
     position = 0
@@ -81,10 +86,27 @@ def folded(text: str, sorani: bool = False) -> Folded:
     return Folded("".join(out), tuple(origin))
 
 
+def _folded_at_once(text: str, sorani: bool) -> Folded | None:
+    """What `folded` gives, without looking at every character alone; None where marks or digraphs need that."""
+    if "ۀ" in text or any(map(unicodedata.combining, text)) or not unicodedata.is_normalized("NFC", text):
+        return None
+    quick = text.translate(FOLDING)
+    if sorani and OLD_SORANI_E in quick:
+        return None
+    if len(quick) == len(text):
+        return Folded(quick, tuple(range(len(text) + 1)))
+    kept = (FOLDING.get(ord(char), char) is not None for char in text)
+    return Folded(quick, (*compress(count(), kept), len(text)))
+
+
 def fold(text: str, sorani: bool = False) -> str:
     """The folded text alone; see `folded`."""
     if text.isascii() and text.isprintable():
         return text.replace("`", "'")
+    if unicodedata.is_normalized("NFC", text):
+        quick = text.translate(FOLDING)
+        if not (sorani and OLD_SORANI_E in quick):
+            return quick
     return folded(text, sorani).text
 
 
