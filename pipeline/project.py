@@ -11,6 +11,7 @@ import contextlib
 import datetime
 import hashlib
 import os
+import stat
 import tempfile
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -19,7 +20,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from pipeline import catalogue, markdown
+from pipeline import catalogue, markdown, paths
 from pipeline.errors import PipelineError, UnreadableInput, UnwritableOutput, WrongUsage
 from pipeline.languages import LANGUAGES, chosen
 
@@ -54,9 +55,14 @@ class Settings:
     def parse(cls, text: str, path: str = SETTINGS_FILE) -> Settings:
         """Settings from TOML; anything unknown or of the wrong type is one sentence that names the key."""
         try:
-            table = tomllib.loads(text).get("tool", {}).get("pipeline", {})
-        except tomllib.TOMLDecodeError as error:
+            tool = tomllib.loads(text).get("tool", {})
+        except ValueError as error:  # of which a number with thousands of digits is one that is no TOMLDecodeError
             raise UnreadableInput(f"not valid TOML: {error}", path) from None
+        except RecursionError:
+            raise UnreadableInput("values are nested too deeply in it", path) from None
+        table = tool.get("pipeline", {}) if isinstance(tool, dict) else tool
+        if not isinstance(table, dict):
+            raise UnreadableInput("[tool.pipeline] must be a table of settings", path)
         values: dict[str, str | tuple[str, ...]] = {}
         for key, value in table.items():
             name = key.replace("-", "_")
@@ -93,9 +99,10 @@ class Project:
             raise WrongUsage(f"no project here: neither this folder nor one above it holds {SOURCE}/ and {GLOSSARY_FILE}")
         if not (root / SOURCE).is_dir():
             raise WrongUsage(f"no project in {root}: it holds no {SOURCE}/ folder")
-        settings = root / SETTINGS_FILE
-        text = settings.read_text(encoding="utf-8") if settings.is_file() else ""
-        return cls(root, Settings.parse(text))
+        project = cls(root)
+        if project.content(SETTINGS_FILE) is None:
+            return project
+        return cls(root, Settings.parse(project.text(SETTINGS_FILE).removeprefix("\ufeff")))
 
     # Documents and languages
 
@@ -104,14 +111,14 @@ class Project:
         """The names of all documents: paths under `source/` without `.md`, sorted."""
         base = self.root / SOURCE
         names: list[str] = []
-        for folder, folders, files in os.walk(base):
+        for folder, folders, files in os.walk(base, onerror=_refuse_closed):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             names += [
                 (Path(folder) / file).relative_to(base).as_posix().removesuffix(".md")
                 for file in files
                 if file.endswith(".md") and not file.startswith(".")
             ]
-        _refuse_collisions(names)
+        _refuse_names(names)
         return tuple(sorted(names))
 
     def chosen_documents(self, wanted: Sequence[str], shard: tuple[int, int] = (1, 1)) -> tuple[str, ...]:
@@ -181,12 +188,14 @@ class Project:
         if self.content(self.glossary_path) is None:
             raise UnreadableInput("the glossary is missing; without it no name can be checked", self.glossary_path)
         kept = self.cache_path("glossary.json")
+        # Of this installation too: a cache that somebody sends along with a project must not be believed over its glossary.
+        made_from = f"{self._glossary_fingerprint} {Path(__file__).stat().st_mtime_ns}"
         try:
-            return kept_glossary.recall(kept.read_bytes(), self._glossary_fingerprint)
+            return kept_glossary.recall(kept.read_bytes(), made_from)
         except (OSError, ValueError):
             parsed = glossary.parse(self.text(self.glossary_path), self.glossary_path)
         with contextlib.suppress(UnwritableOutput):
-            write_whole(kept, kept_glossary.keep(parsed, self._glossary_fingerprint), kept.name)
+            write_whole(kept, kept_glossary.keep(parsed, made_from), kept.name)
         return parsed
 
     glossary_path = GLOSSARY_FILE
@@ -230,12 +239,37 @@ class Project:
 
     def content(self, path: str) -> bytes | None:
         """The bytes of a project file, None when it does not exist."""
+        place = self.root / path
         try:
-            return (self.root / path).read_bytes()
+            kind = place.lstat().st_mode
+            self._refuse_outside(path, is_link=stat.S_ISLNK(kind))
+            if not stat.S_ISREG(kind) and not place.is_file():
+                raise UnreadableInput("is no ordinary file", path)
+            return place.read_bytes()
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
             raise UnreadableInput(f"cannot be read ({_reason(error)})", path) from None
+
+    def _refuse_outside(self, path: str, is_link: bool = False) -> None:
+        """Refuse a path that a link leads out of the project: what lies there is nobody's source and nobody's catalogue."""
+        place = self.root / path
+        if is_link and not place.resolve().is_relative_to(self._real_root):
+            raise UnreadableInput("is a link to a place outside the project", path)
+        folder = PurePosixPath(path).parent
+        if folder not in self._inside:
+            if not (self.root / folder).resolve().is_relative_to(self._real_root):
+                raise UnreadableInput("a link leads from its folder to a place outside the project", path)
+            self._inside.add(folder)
+
+    @cached_property
+    def _real_root(self) -> Path:
+        return self.root.resolve()
+
+    @cached_property
+    def _inside(self) -> set[PurePosixPath]:
+        """The folders that were found to lie in the project."""
+        return set()
 
     def text(self, path: str) -> str:
         """The text of a project file that must be there and must be UTF-8; newline characters and byte order mark stay."""
@@ -269,8 +303,9 @@ class Project:
         if current == raw:
             return False
         if made_from is not None and fingerprint(current) != made_from:
-            raise ChangedMeanwhile("was saved by somebody else meanwhile; nothing was written, run the command again", path)
-        write_whole(self.root / path, raw, path, durable=current is not None)
+            raise ChangedMeanwhile(CHANGED, path)
+        self._refuse_outside(path)
+        write_whole(self.root / path, raw, path, durable=current is not None, made_from=made_from)
         return True
 
     def save(self, before: Catalogue, after: Catalogue, made_from: str, today: datetime.date | None = None) -> bool:
@@ -308,6 +343,9 @@ class Project:
         return self.root / PRIVATE / "cache" / name
 
 
+CHANGED = "was saved by somebody else meanwhile; it was left as it is, run the command again"
+
+
 class ChangedMeanwhile(PipelineError):
     """A file that was to be replaced is no longer the one that was read."""
 
@@ -317,12 +355,15 @@ def fingerprint(content: bytes | None) -> str:
     return "-" if content is None else hashlib.sha256(content).hexdigest()
 
 
-def write_whole(target: Path, content: bytes, shown: str, durable: bool = False, mode: int = 0o644) -> None:
+def write_whole(
+    target: Path, content: bytes, shown: str, durable: bool = False, mode: int = 0o644, made_from: str | None = None
+) -> None:
     """Write `content` beside `target` and put it in its place in one step; `shown` names the file in an error.
 
     A killed process leaves the old file or the new one. With `durable` so does a power cut: the new content is on the disk
     before it replaces the old; where nothing is replaced or everything can be made again, that would only cost time. A file that
-    exists keeps its mode, a new one gets `mode`.
+    exists keeps its mode, a new one gets `mode`. With `made_from` the old content is looked at once more before it is replaced, for
+    what was saved while the new one went to the disk (`ChangedMeanwhile`).
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -337,6 +378,8 @@ def write_whole(target: Path, content: bytes, shown: str, durable: bool = False,
                 stream.flush()
                 os.fsync(stream.fileno())
         part.chmod(target.stat().st_mode & 0o777 if target.exists() else mode)
+        if made_from is not None and fingerprint(target.read_bytes() if target.exists() else None) != made_from:
+            raise ChangedMeanwhile(CHANGED, shown)
         part.replace(target)
     except OSError as error:
         part.unlink(missing_ok=True)
@@ -353,13 +396,21 @@ def _find(start: Path) -> Path | None:
     return None
 
 
-def _refuse_collisions(names: Sequence[str]) -> None:
+def _refuse_closed(error: OSError) -> None:
+    """A folder that may not be read would otherwise look like one without documents, and what was published of them would go."""
+    raise UnreadableInput(f"cannot be read ({_reason(error)})", str(error.filename))
+
+
+def _refuse_names(names: Sequence[str]) -> None:
     seen: dict[str, str] = {}
     for name in names:
-        other = seen.setdefault(name.casefold(), name)
+        if reason := paths.unsafe(name):
+            shown = paths.STEERING.sub(lambda char: f"<U+{ord(char[0]):04X}>", name)
+            raise UnreadableInput(f"its name {reason}; rename it", f"{SOURCE}/{shown}.md")
+        other = seen.setdefault(paths.folded(name), name)
         if other != name:
             raise UnreadableInput(
-                f"its name differs from {other}.md only in capitals, which many file systems cannot tell apart",
+                f"its name differs from {other}.md only in capitals or accents, which many file systems cannot tell apart",
                 f"{SOURCE}/{name}.md",
             )
 

@@ -126,7 +126,7 @@ def test_writing_the_same_content_again_touches_nothing(project: Project) -> Non
 def test_a_file_saved_by_somebody_else_meanwhile_is_not_replaced(project: Project) -> None:
     project.write("a.po", "read")
     (project.root / "a.po").write_text("saved by a translator", encoding="utf-8")
-    with pytest.raises(ChangedMeanwhile, match=r"a\.po: was saved by somebody else meanwhile; nothing was written"):
+    with pytest.raises(ChangedMeanwhile, match=r"a\.po: was saved by somebody else meanwhile; it was left as it is"):
         project.write("a.po", "written", fingerprint(b"read"))
     assert project.content("a.po") == b"saved by a translator"
 

@@ -16,10 +16,11 @@ from pipeline.export.editions import Edition
 from pipeline.export.fingerprint import prints
 from pipeline.export.formats import picture
 from pipeline.export.frame import address
-from pipeline.export.manifest import MANIFEST, SIGNATURE, Entry, File, Manifest, Waiver, listed, repeated, serialise
+from pipeline.export.manifest import MANIFEST, SIGNATURE, Entry, File, Manifest, Waiver, listed, serialise
 from pipeline.export.wording import WORDING
 from pipeline.glossary import Glossary
 from pipeline.languages import LANGUAGES
+from pipeline.paths import repeated
 
 Signer = Callable[[bytes], bytes]
 """From the bytes of a manifest to those of its signature."""

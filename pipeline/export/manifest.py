@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any, cast, get_args
 
 from pipeline.errors import UnreadableInput
 from pipeline.export.editions import DRAFTS, Status, digest, edition_path
 from pipeline.languages import LANGUAGES
+from pipeline.paths import repeated, unsafe
 
 MANIFEST, SIGNATURE = "manifest.json", "manifest.json.sig"
 FORMAT, VERSION = "appeal-pipeline/manifest", 1
@@ -26,7 +26,6 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 SURROGATE = re.compile("[\ud800-\udfff]")
 """Halves of characters, which JSON can spell and no file can hold."""
 
-DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 MANIFEST_KEYS = {"format", "version", "title", "base_url", "glossary_sha256", "documents", "files", "waivers", "news"}
 
 
@@ -260,28 +259,3 @@ def _list(row: Mapping[str, Any], name: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
         raise _Wrong(f"“{name}” is missing or not a list of texts")
     return tuple(value)
-
-
-def unsafe(path: str) -> str:
-    """Why a path may not be opened or written, as the end of a sentence; empty for a plain relative path with `/`."""
-    parts = path.split("/")
-    if not path or path.startswith("/") or path[1:2] == ":":
-        return "is not relative"
-    if any(part in ("", ".", "..") for part in parts):
-        return "leaves its folder"
-    if "\\" in path or any(ord(char) < 32 or ord(char) == 127 for char in path):
-        return "holds a backslash or control character"
-    if any(DEVICES.fullmatch(part) or part.endswith((".", " ")) or ":" in part for part in parts):
-        return "names something that is no file on every computer"
-    return "" if len(path) <= 1024 else "is too long"
-
-
-def repeated(paths: Iterable[str]) -> str:
-    """The first path that stands twice, also when only case or the composition of letters differs; empty when none does."""
-    seen: set[str] = set()
-    for path in paths:
-        folded = unicodedata.normalize("NFC", path).casefold()
-        if folded in seen:
-            return path
-        seen.add(folded)
-    return ""

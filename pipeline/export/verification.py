@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import stat
 import struct
 import zipfile
@@ -19,14 +18,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pipeline.errors import PipelineError, UnreadableInput
-from pipeline.export.manifest import LIMIT, MANIFEST, SIGNATURE, Manifest, parse, repeated, unsafe
+from pipeline.export.manifest import LIMIT, MANIFEST, SIGNATURE, Manifest, parse
+from pipeline.paths import STEERING, repeated, unsafe
 
 MOST_FILES = 100_000
 MOST_BYTES = 2 * 1024**3
 """How much a bundle may hold in all before it is refused."""
-
-STEERING = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
-"""Control characters, direction overrides, broken file names: a stranger's file name may hold any of them."""
 
 CHUNK = 1 << 20
 COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)

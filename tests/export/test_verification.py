@@ -16,7 +16,8 @@ import pytest
 from pipeline.errors import UnreadableInput
 from pipeline.export import render, verify
 from pipeline.export.bundle import write
-from pipeline.export.manifest import MANIFEST, File, Manifest, listed, parse, serialise, unsafe
+from pipeline.export.manifest import MANIFEST, File, Manifest, listed, parse, serialise
+from pipeline.paths import unsafe
 from tests.export.samples import GLOSSARY, SITE, editions
 
 PAGE = "fa/appeal.html"
