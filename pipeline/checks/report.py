@@ -7,6 +7,7 @@ can still see which part of it is meant.
 from __future__ import annotations
 
 import json as library
+import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
@@ -87,12 +88,18 @@ def block(entry: Sequence[Finding], msgid: str, msgstr: str) -> list[str]:
     return [*lines, ""]
 
 
+ISOLATED = re.compile(r"\u2068[^\u2069]*\u2069")
+RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff][\u0590-\u08ff\u200c]*(?: +[\u0590-\u08ff\u200c]+)*")
+
+
 def inline(finding: Finding) -> str:
-    """The message with right-to-left words isolated, so that the sentence stays in order."""
+    """The message with right-to-left words isolated, so that the sentence stays in order; what is isolated already stays so."""
     pieces: list[str] = []
-    for is_right, chars in groupby(finding.message, key=lambda c: "\u0590" <= c <= "\u08ff" or c in "\u200c"):
-        piece = "".join(chars)
-        pieces.append(isolate(piece) if is_right else piece)
+    end = 0
+    for match in ISOLATED.finditer(finding.message):
+        pieces += [RIGHT_TO_LEFT.sub(lambda run: isolate(run[0]), finding.message[end : match.start()]), match[0]]
+        end = match.end()
+    pieces.append(RIGHT_TO_LEFT.sub(lambda run: isolate(run[0]), finding.message[end:]))
     return safe("".join(pieces))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline import facts
 from pipeline.checks.pair import Pair, Problem
-from pipeline.facts.negation import deprives
+from pipeline.facts.negation import deprives, refuses, rejects
 from pipeline.languages import LANGUAGES
 from pipeline.model import Severity
 
@@ -16,22 +16,24 @@ RELIABLE = ("en", "de")
 
 
 def negation(pair: Pair) -> Iterator[Problem]:
-    """What the source denies the translation denies, and nothing else."""
-    ours = facts.negations(pair.source_plain.text, pair.source)
-    theirs = facts.negations(pair.target_plain.text, pair.target)
+    """What the source denies or refuses the translation denies or refuses, and nothing else."""
+    source, target = pair.source_plain.text, pair.target_plain.text
+    ours, theirs = facts.negations(source, pair.source), facts.negations(target, pair.target)
+    instead = deprives(target, pair.target)
     if ours and not theirs:
-        sure = pair.source in RELIABLE and not deprives(pair.target_plain.text, pair.target)
+        sure = pair.source in RELIABLE and not instead
         severity: Severity = "error" if sure else "warning"
-        yield Problem(f"“{quoted(pair.source_plain.text, ours)}” denies, the translation does not", severity=severity)
+        yield Problem(f"“{quoted(source, ours)}” denies, the translation does not", severity=severity)
     elif len(ours) > len(theirs) and pair.source in RELIABLE:
-        yield Problem(
-            f"the source denies {len(ours)} times ({quoted(pair.source_plain.text, ours)}), the translation {len(theirs)}",
-            severity="warning",
-        )
-    elif theirs and not ours and not deprives(pair.source_plain.text, pair.source):
+        message = f"the source denies {len(ours)} times ({quoted(source, ours)}), the translation {len(theirs)}"
+        yield Problem(message, severity="warning")
+    elif not theirs and not instead and pair.source in RELIABLE:
+        refused = refuses(source, pair.source)
+        if refused and not rejects(target, pair.target):
+            yield Problem(f"“{quoted(source, refused)}” refuses, the translation does not")
+    elif theirs and not ours and not deprives(source, pair.source):
         start, end = theirs[0]
-        word = pair.target_plain.text[start:end]
-        yield Problem(f"“{word}” denies, the source does not", *pair.place(start, end), severity="warning")
+        yield Problem(f"“{target[start:end]}” denies, the source does not", *pair.place(start, end), severity="warning")
 
 
 def quoted(text: str, spans: tuple[tuple[int, int], ...]) -> str:

@@ -28,8 +28,8 @@ KMR_NOT_NE = (
 
 DENIES = {
     "en": re.compile(
-        r"\b(?:not(?! (?:until|only|just|least|guilty|long|surprising))|cannot|never|nobody|no[- ]one(?! but)|none|nothing(?! but| short of)|nor|neither|nowhere"
-        r"|(?<!if )(?<!or )no(?!-)(?!\.? ?(?:\d|\{))(?!\. )(?! (?:(?:more|less|\w+er) than|matter|doubt|wonder|one)\b)|\w+n['’]t)\b",
+        r"\b(?:not(?! (?:until|only|just|least|guilty|long|surprising)\b)|cannot|never|nobody|no[- ]one(?! but)|none|nothing(?! but| short of)|nor|neither|nowhere"
+        r"|(?<!\bif )(?<!\bor )no(?!-)(?!\.? ?(?:\d|\{))(?!\. )(?! (?:(?:more|less|\w+er) than|matter|doubt|wonder|one)\b)|\w+n['’]t)\b",
         re.I,
     ),
     "de": re.compile(
@@ -81,6 +81,41 @@ DEPRIVES = {
 """Words that may stand in the place of a negation: a translation that has one is only asked about, not refused."""
 
 
+REFUSES = {
+    "en": re.compile(
+        r"\b(?:refus(?:e[sd]?|ing|al)|den(?:y|ie[sd]|ying)|forb(?:id|ids|idden|ade|idding)|banned|prohibit(?:s|ed|ing)?|without(?! (?:further |any )?(?:delay|doubt|exception))|unable)\b",
+        re.I,
+    ),
+    "de": re.compile(
+        r"\b(?:ohne(?! Kontakt)|\w*weiger(?:t|te|ten|n)|verboten|verbiete[tn]|verbot|untersag(?:t|te|ten|en)|verwehr(?:t|te|ten|en))\b"
+    ),
+}
+"""Verbs and words of refusal in a source."""
+
+REJECTS = {
+    "en": re.compile(
+        r"\b(?:refus\w+|den(?:y|ie[sd]|ying|ial)|forb\w+|ban(?:s|ned|ning)?|prohib\w+|without|prevent\w*|unable|reject\w*|declin\w*|turn\w* (?:\w+ )?(?:down|away|back)|barr?ed|disbarred|exclu\w+|depriv\w+|expel\w+|withh\w+"
+        r"|incommunicado|stop\w*|keep\w* from|lock\w* out|unable|against|no longer|out of)\b",
+        re.I,
+    ),
+    "de": re.compile(
+        r"\b(?:ohne|\w*weiger\w*|\w*verbot\w*|verbiet\w*|untersag\w*|\w*wehr(?:t|te|ten|en)|\w*lehn(?:t|te|ten|en|ung)|leugne\w*|streit\w*|bestr[ei]\w*|zurück\w*|weist|\w*hinder\w*|dementier\w*|versag\w*|\w*enthalt\w*|außerstande"
+        r"|unfähig|ausgeschlossen\w*|ausschl\w*|\w*vermeid\w*|schwieg\w*|nehmen|genommen|entzog\w*|entzieh\w*|gesperrt|\w*sperr\w*|statt)\b",
+        re.I,
+    ),
+    "fa": re.compile(
+        r"تکذیب|انکار|سر باز|سرباز زد|رد (?:کرد|شد|می|ش|کو)|را رد|مانع|جلوی|جلوگیری|توقیف|ممنوع|محروم|خودداری|امتناع|دریغ|منع|ناتوان|دور از|مخالفت|متوقف|سلب|قدغن|لغو|پس زد|گرفت"
+    ),
+    "ckb": re.compile(
+        r"نکۆڵی|ڕێگر|ڕێگە\w* (?:\w+ ){0,4}(?:گرت|دەگر|گیرا)|ڕێ (?:لێ|پێ)|ڕەت|قەدەغە|بێبەش|نەهێش|بەربەست|بەرگرت|دژ|هەڵوەش|لێ سەند|ڕێگەی \w+ لێ"
+    ),
+    "kmr": re.compile(
+        r"înkar|red\w*|rê (?:\w+ ){0,3}(?:gir|digir)|rêgir|qedexe|bêpar|asteng|mehrûm|neçar|veşart|li dijî|naxwe", re.I
+    ),
+}
+"""What may stand in a translation where its source refuses; wider than that of the source, on purpose."""
+
+
 @lru_cache(maxsize=512)
 def negations(text: str, language: str) -> tuple[tuple[int, int], ...]:
     """The spans of every word that denies, in order."""
@@ -92,3 +127,16 @@ def negations(text: str, language: str) -> tuple[tuple[int, int], ...]:
 def deprives(text: str, language: str) -> bool:
     """Whether a text has a word that may stand for a negation of the other language."""
     return DEPRIVES[language].search(view(text, language).text) is not None
+
+
+@lru_cache(maxsize=512)
+def refuses(text: str, language: str) -> tuple[tuple[int, int], ...]:
+    """The spans of every word of an English or German text that refuses or forbids, in order."""
+    seen = view(text, language)
+    return tuple(seen.place(*match.span()) for match in REFUSES[language].finditer(seen.text))
+
+
+@lru_cache(maxsize=512)
+def rejects(text: str, language: str) -> bool:
+    """Whether a text has a word that may stand for a refusal of the other language."""
+    return REJECTS[language].search(view(text, language).text) is not None
