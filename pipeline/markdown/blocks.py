@@ -115,21 +115,17 @@ def _table(state: StateBlock, found: list[Token]) -> None:
 
 
 def comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A comment that fills its lines; text after its end is parsed as if the comment were not there."""
+    """Comments that fill their lines; text after the last of them is parsed as if they were not there."""
     begin = state.bMarks[start] + state.tShift[start]
     if state.is_code_block(start) or not state.src.startswith("<!--", begin):
         return False
-    line, close = start, comment_end(state.src, begin, state.eMarks[start])
+    line, close = _comments_end(state, start, start + 1 if silent else end, begin)
     if silent and close < 0:
         return True
-    while close < 0:
-        line += 1
-        if line >= end or (state.sCount[line] < state.blkIndent and not state.isEmpty(line)):
-            raise UnreadableInput("this comment is never closed with “-->”", line=start + 1)
-        at = state.src.find("-->", state.bMarks[line], state.eMarks[line])
-        close = at + 3 if at >= 0 else -1
-    rest = state.src[close : state.eMarks[line]].strip(" \t")
-    if rest and line == start:
+    if close < 0:
+        raise UnreadableInput("this comment is never closed with “-->”", line=start + 1)
+    rest = state.src[close : state.eMarks[line]]
+    if rest.strip(" \t") and line == start:
         return False
     if silent:
         return True
@@ -139,11 +135,27 @@ def comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     token.meta["span"] = (begin, close)
     token.meta["closing"] = state.bMarks[line] + state.tShift[line]
     state.line = line + 1
-    if rest:
+    if rest.strip(" \t"):
         state.line = line
-        state.tShift[line] = state.eMarks[line] - len(state.src[close : state.eMarks[line]].lstrip(" \t")) - close
-        state.bMarks[line], state.sCount[line] = close, state.blkIndent
+        state.bMarks[line], state.tShift[line] = close, len(rest) - len(rest.lstrip(" \t"))
+        state.sCount[line] = state.blkIndent
     return True
+
+
+def _comments_end(state: StateBlock, line: int, end: int, begin: int) -> tuple[int, int]:
+    """The line and the place where the comments that begin at `begin` end; the place is -1 when not before the line `end`."""
+    while state.src.startswith("<!--", begin) and begin < state.eMarks[line]:
+        close = comment_end(state.src, begin, state.eMarks[line])
+        while close < 0:
+            line += 1
+            if line >= end or (state.sCount[line] < state.blkIndent and not state.isEmpty(line)):
+                return line, -1
+            at = state.src.find("-->", state.bMarks[line], state.eMarks[line])
+            close = at + 3 if at >= 0 else -1
+        begin = close
+        while begin < state.eMarks[line] and state.src[begin] in " \t":
+            begin += 1
+    return line, close
 
 
 def marker(state: StateBlock, start: int, end: int, silent: bool) -> bool:

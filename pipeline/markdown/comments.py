@@ -19,7 +19,7 @@ SCRIPT = re.compile(r"<(?:script|style|textarea)\b|<[?!]", re.IGNORECASE)
 """How HTML blocks begin in which `<!--` opens no comment."""
 
 ITEM = re.compile(r"[ \t]*(?:[-+*]|1[.)])[ \t]+\S|[ \t]*#{1,6}[ \t]")
-NUMBERED = re.compile(r"[ \t]*\d{1,9}[.)][ \t]+\S")
+NUMBERED = re.compile(r"[ \t]*[0-9]{1,9}[.)][ \t]+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,8 @@ def between(body: str, span: Span, closing: int) -> Lines:
     following = body[end:last]
     if following.strip():
         end += len(following) - len(following.lstrip(" \t"))
-        return [(start, end)] if _blank(before) else [(start, body.index("\n", start)), (closing, end)]
+        line_end, last_line = body.index("\n", start), body.rfind("\n", 0, closing) + 1
+        return [(start, end)] if _blank(before) else [(start, line_end), (line_end + 1, last_line), (closing, end)]
     if prefix.strip(" \t>"):
         return [(start, end)]
     newline = body.find("\n", last)

@@ -124,7 +124,7 @@ LINE_START = re.compile(
       [-+*](?=[ \t]|$)                       # a bullet
     | \#{1,6}(?=[ \t]|$)                     # a heading
     | >                                      # a quotation
-    | (?P<number>\d{1,9})(?=[.)](?:[ \t]|$)) # a number
+    | (?P<number>[0-9]{1,9})(?=[.)](?:[ \t]|$)) # a number
     | [:~](?=[ \t]|$)                        # a definition
     | :::                                    # a marker
     | (?:=+|-+)(?=[ \t]*$)                   # the line under a heading

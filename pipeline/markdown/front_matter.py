@@ -85,9 +85,8 @@ def _values(yaml: str, shift: int) -> dict[str, Value]:
         raise UnreadableInput(f"broken front matter: {problem}", line=(mark.line if mark else 0) + 2) from None
     except ReaderError as error:
         line = yaml.count("\n", 0, error.position) + 2
-        raise UnreadableInput(
-            f"broken front matter: the character U+{ord(error.character):04X} may not stand in it", line=line
-        ) from None
+        code = f"U+{ord(yaml[error.position]):04X}"
+        raise UnreadableInput(f"broken front matter: the character {code} may not stand in it", line=line) from None
     except YAMLError as error:
         raise UnreadableInput(f"broken front matter: {error}", line=2) from None
     if root is None:

@@ -49,6 +49,16 @@ def joined(source: str, lines: Sequence[Span]) -> str:
     return "\n".join(source[start:end] for start, end in lines)
 
 
+def cut(source: str, spans: Sequence[Span]) -> str:
+    """The source without the spans."""
+    pieces: list[str] = []
+    position = 0
+    for start, end in sorted(spans):
+        pieces.append(source[position:start])
+        position = max(position, end)
+    return "".join([*pieces, source[position:]])
+
+
 def offsets(lines: Sequence[Span]) -> Callable[[int], int]:
     """A function from offsets in the joined lines to offsets in the source."""
     starts = list(accumulate((end - start + 1 for start, end in lines), initial=0))

@@ -7,6 +7,7 @@ Writes nothing and translates nothing.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
@@ -16,7 +17,7 @@ from markdown_it.token import Token
 from pipeline.errors import UnreadableInput
 from pipeline.markdown import comments, front_matter, inline
 from pipeline.markdown.front_matter import FrontMatter
-from pipeline.markdown.lines import Lines, Span, joined, offsets, without_margins
+from pipeline.markdown.lines import Lines, Span, cut, joined, offsets, without_margins
 from pipeline.markdown.markup import one_line
 
 Place = Literal["paragraph", "heading", "underlined", "cell", "first cell", "only cell", "term"]
@@ -70,7 +71,8 @@ class Source:
 @lru_cache(maxsize=64)
 def read(text: str) -> Source:
     """Read a document given with any newlines; raises `UnreadableInput` with the line but without the path."""
-    return _Reader(normalised(text)).read()
+    given = normalised(text)
+    return _Reader(given, front_matter.read(given)).read()
 
 
 def normalised(text: str) -> str:
@@ -80,26 +82,43 @@ def normalised(text: str) -> str:
 
 
 class _Reader:
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.front = front_matter.read(text)
-        self.body = text[self.front.end :].replace("\0", "\ufffd")
-        self.first_line = text.count("\n", 0, self.front.end)
+    def __init__(self, text: str, front: FrontMatter) -> None:
+        self.text, self.front = text, front
+        self.body = text[front.end :].replace("\0", "\ufffd")
+        self.first_line = text.count("\n", 0, front.end)
         self.env: dict[str, Any] = {}  # filled by the block parser: link definitions and footnote labels
+        self.tokens: list[Token] = []
         self.passages: list[Passage] = []
         self.removed: Lines = []
+        self.blocks: list[tuple[Lines, Lines]] = []  # private comments between blocks: what goes with them, and their inside
         self.notes: list[str] = []
         self.skipping = 0
 
     def read(self) -> Source:
-        tokens: list[Token] = []
-        md = inline.parser()
         try:
-            md.block.parse(self.body, md, self.env, tokens)
-            self.walk(tokens)
+            self.parse()
+            removed = self.removable()
         except UnreadableInput as error:
             raise UnreadableInput(error.message, line=error.line + self.first_line) from None
-        return Source(self.text, self.front, tuple(tokens), tuple(self.passages), tuple(self.removed), self.env)
+        return Source(self.text, self.front, tuple(self.tokens), tuple(self.passages), tuple(removed), self.env)
+
+    def parse(self) -> None:
+        md = inline.parser()
+        md.block.parse(self.body, md, self.env, self.tokens)
+        self.walk(self.tokens)
+
+    def removable(self) -> Lines:
+        """The private comments outside passages; where a comment parts two blocks that would be one without it, only its inside."""
+        removed = [*self.removed, *(span for spans, _ in self.blocks for span in spans)]
+        if not self.blocks:
+            return removed
+        inside = [span for passage in self.passages for span in passage.removed]
+        without = _Reader(cut(self.body, removed + inside), FrontMatter(0, {}))
+        with suppress(UnreadableInput):
+            without.parse()
+            if [(passage.text, passage.kind) for passage in without.passages] == [(each.text, each.kind) for each in self.passages]:
+                return removed
+        return [*self.removed, *(span for _, inside in self.blocks for span in inside)]
 
     def walk(self, tokens: list[Token]) -> None:
         containers: list[str] = []
@@ -204,10 +223,21 @@ class _Reader:
         return "".join(pieces), tuple(removed)
 
     def comment(self, token: Token) -> None:
-        comment, line = comments.understood(token.content), _line(token)
-        if comment.purpose == "private":
-            self.removed.extend(comments.between(self.body, token.meta["span"], token.meta["closing"]))
-        elif comment.purpose == "note":
+        start, end = token.meta["span"]
+        found = list(comments.COMMENT.finditer(token.content))
+        private = [
+            (start + each.start(), start + each.end()) for each in found if self.said(each.group(), _line(token)) == "private"
+        ]
+        inside = [(begin + 4, close - 3) for begin, close in private]
+        if private and len(private) == len(found):
+            self.blocks.append((comments.between(self.body, (start, end), token.meta["closing"]), inside))
+        else:
+            self.removed.extend(private)
+
+    def said(self, written: str, line: int) -> comments.Purpose:
+        """Take in what a comment between blocks says."""
+        comment = comments.understood(written)
+        if comment.purpose == "note":
             self.notes.append(comment.note)
         elif comment.purpose == "skip":
             if self.skipping:
@@ -217,6 +247,7 @@ class _Reader:
             if not self.skipping:
                 raise UnreadableInput("this “<!-- endskip -->” has no “<!-- skip -->” before it", line=line)
             self.skipping = 0
+        return comment.purpose
 
     def html(self, token: Token) -> None:
         """Comments inside raw HTML are private too, except where they are none: in scripts and styles."""

@@ -57,3 +57,32 @@ documents = st.tuples(
     st.sampled_from(["\n", "\n", "\n", "\r\n", "\r"]),
 ).map(lambda parts: "".join(parts[:3]).replace("\n", parts[3]))
 """Documents put together from lines of all kinds; most of them are not what anybody would call tidy."""
+
+secrets = st.sampled_from(["geheim-1", "محرمانه", "do not publish"])
+forms = st.sampled_from(["<!-- {} -->", "<!--{}-->", "<!--\n{}\n-->", "<!-- a -- {} -->", "<!-- {}\n\nand more -->"])
+places = st.sampled_from(["{}\n", "\n{}\n\n", "Text {} goes on.\n", "\n- item\n{}\n- item\n", "> quotation {}\n", "- {}\n  item\n", "# Heading {}\n",
+                          "\n| a {} | b |\n|---|---|\n| c | {} |\n", "{} text beside\n", "\n<div>\n{}\n</div>\n\n", "Text\n{}\nText\n", "1. a\n{}\n2. b\n",
+                          "> a\n> {}\n> b\n", "`code` {}\n"])  # fmt: skip
+
+
+@st.composite
+def _commented(draw: st.DrawFn) -> tuple[str, str]:
+    secret = draw(secrets)
+    pieces = draw(
+        st.lists(
+            st.tuples(places, forms, st.sampled_from(["", "\n", "Text.\n", "\n# H\n", "    code\n", "\n- x\n"])),
+            min_size=1,
+            max_size=4,
+        )
+    )
+    text = "".join(place.replace("{}", _fits(place, form).replace("{}", secret)) + after for place, form, after in pieces)
+    return text, secret
+
+
+def _fits(place: str, form: str) -> str:
+    """A comment on one line where lines have prefixes."""
+    return form if place.startswith(("{}", "\n{}", "Text\n")) else form.replace("\n\n", " ").replace("\n", " ")
+
+
+commented = _commented()
+"""A document with private comments in all kinds of places, and the words that they hold."""
