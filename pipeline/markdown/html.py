@@ -146,7 +146,7 @@ class _Page:
         out: list[str] = []
         self.elements.own("inline")
         depth = 0
-        for token in inline.tokens(text, self.source.env):
+        for token in inline.runs(text, self.source.env):
             if token.type == "link_open":
                 depth += self.link(token, out)
             elif token.type == "link_close":
@@ -176,7 +176,7 @@ class _Page:
 
     def single(self, token: Token, linked: bool) -> str:
         match token.type:
-            case "text" | "text_special":
+            case "text":
                 return self.running(token.content, linked)
             case "code_inline":
                 return f'<code dir="ltr">{escape(token.content, quote=False)}</code>'

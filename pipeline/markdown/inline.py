@@ -235,3 +235,16 @@ def tokens(text: str, document: Mapping[str, Any] | None = None) -> list[Token]:
     """The inline tokens of a text; `document` is what its block parser noted: link definitions and footnotes."""
     md = parser()
     return md.inline.parse(text, md, _environment(document), [])
+
+
+def runs(text: str, document: Mapping[str, Any]) -> list[Token]:
+    """The inline tokens of a text for a reader: escapes and entities are part of the text around them."""
+    merged: list[Token] = []
+    for token in tokens(text, document):
+        if token.type in ("text", "text_special") and merged and merged[-1].type == "text":
+            merged[-1].content += token.content
+        else:
+            if token.type == "text_special":
+                token.type = "text"
+            merged.append(token)
+    return merged

@@ -166,7 +166,7 @@ class _Writer:
         text = str(token.meta["text"])
         if number is not None:
             text = fit.fitted(self.source.passages[number], self.translations[number], self.source.env)
-        stream = inline.tokens(text, self.source.env)
+        stream = inline.runs(text, self.source.env)
         rightwards = direction.prevailing(markup.plain_of(stream)) == "rtl"
         out: list[str] = []
         links: list[tuple[str, int]] = []
@@ -182,7 +182,7 @@ class _Writer:
 
     def single(self, token: Token, rightwards: bool) -> str:
         match token.type:
-            case "text" | "text_special":
+            case "text":
                 return _marked(token.content) if rightwards else token.content
             case "code_inline":
                 isolate = rightwards and direction.leading(token.content) != "rtl"
