@@ -111,6 +111,13 @@ def parts(dates: Sequence[Date]) -> list[Number]:
     ]
 
 
+def answers(word: Number, number: Number) -> bool:
+    """Whether a number says what a doubtful word of the source may say: “one” and 1, “a mile” and 1,6 km; never 1.000 or 1,000."""
+    if word.value == number.value:
+        return number.spelled or number.written.isdecimal()
+    return word.unit != number.unit and same(word.value, word.unit, number.value, number.unit)
+
+
 def converted_beside(number: Number, others: Sequence[Number]) -> bool:
     """Whether a number only says another one of its text again in another unit: 800 kph (497 mph)."""
     return any(
@@ -146,14 +153,15 @@ def compare_numbers(ours: list[Number], theirs: list[Number], text: str, result:
     pair_off(certain, sure, lambda a, b: a.value == b.value and not (a.unit and b.unit))
     pair_off(certain, sure, lambda a, b: bool(a.unit and b.unit) and same(a.value, a.unit, b.value, b.unit))
     pair_off(certain, perhaps, lambda a, b: a.value == b.value)
-    pair_off(maybe, sure, lambda a, b: a.value == b.value or (same(a.value, a.unit, b.value, b.unit) and a.unit != b.unit))
+    pair_off(maybe, sure, answers)
     pair_off(certain, perhaps, decade)
     pair_off(certain, sure, decade)
     pair_off(maybe, sure, lambda a, b: decade(b, a))
     pair_off(certain, sure, lambda a, b: scaled_together(a, b, theirs))
     pair_off(certain, sure, lambda a, b: scaled_together(b, a, ours))
     result.units = pair_off(certain, sure, lambda a, b: a.value == b.value)
-    said, other_said = {n.value for n in ours}, {n.value for n in theirs}
+    said = {n.value for n in ours if not n.doubtful}
+    other_said = {n.value for n in theirs}
     result.missing = [n for n in certain if n.value not in other_said and not converted_beside(n, ours)]
     result.said_once = [n for n in certain if n.value in other_said]
     result.added = [n for n in sure if n.value not in said and not converted_beside(n, theirs)]

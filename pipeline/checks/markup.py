@@ -64,7 +64,7 @@ def times(count: int) -> str:
     return f" ({count} times)" if count > 1 else ""
 
 
-TAG = re.compile(r"<(?:!--.*?-->|[!?][^<>]*>|/?[a-zA-Z][^<>]*>?)", re.DOTALL)
+TAG = re.compile(r"<(?:!--.*?(?:-->|\Z)|[!?][^<>]*>|/?[a-zA-Z][^<>]*>?)", re.DOTALL)
 ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);")
 
 
@@ -96,7 +96,7 @@ def tags(text: str) -> Iterator[str]:
 ADDRESS = re.compile(
     r"(?:https?|ftp|mailto|tel|tg|xmpp|signal)\:(?:[^\s<>«»“”\"،؛()]|\([^\s()]*\))*(?:[^\s<>«»“”\"،؛.,;:!?()\]'’*]|\([^\s()]*\))"
     r"|\bwww\.[^\s<>«»“”\"،؛()]*[^\s<>«»“”\"،؛.,;:!?()\]'’*]"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\w/.@])@\w+"
     r"|(?<![\w&/])\#[^\W\d_]\w*"
     r"|(?<![\w/])[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+(?![A-Za-z0-9_])"

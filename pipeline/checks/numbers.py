@@ -9,9 +9,14 @@ from pipeline.facts import Date, Number
 from pipeline.facts.units import FACTORS
 from pipeline.model import Severity
 
+CROWDED = "so many figures stand in one text that they cannot be compared; divide it in the source"
+
 
 def numbers(pair: Pair) -> Iterator[Problem]:
     """Every number of the source stands in the translation with the same value, and the translation has no other."""
+    if pair.crowded:
+        yield Problem(CROWDED)
+        return
     found = pair.comparison
     added = list(found.added)
     spare = max(0, len(added) - len(found.missing))
@@ -62,6 +67,9 @@ def reading(number: Number) -> str:
 
 def dates(pair: Pair) -> Iterator[Problem]:
     """Every date of the source stands in the translation, in its own or in a converted calendar, and the translation has no other."""
+    if pair.crowded:
+        yield Problem(CROWDED)
+        return
     found = pair.comparison
     added = list(found.added_dates)
     for date in found.missing_dates:

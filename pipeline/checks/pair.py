@@ -18,6 +18,9 @@ from pipeline.model import Severity, Unit
 from pipeline.names import Occurrence
 from pipeline.text import fold
 
+MOST_FIGURES = 300
+"""Numbers or dates in one text; the time of comparing them grows with the square of this."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -108,9 +111,17 @@ class Pair:
         """Dates of the plain msgstr, doubtful ones included; offsets into `target_plain`."""
         return facts.possible_dates(self.target_plain.text, self.target)
 
+    @property
+    def crowded(self) -> bool:
+        """Whether there are more figures than anybody could compare; `numbers` refuses such a text."""
+        figures = (self.source_numbers, self.source_dates, self.target_numbers, self.target_dates)
+        return max(map(len, figures)) > MOST_FIGURES
+
     @cached_property
     def comparison(self) -> Comparison:
-        """Which figures of the source the translation carries."""
+        """Which figures of the source the translation carries; empty where the text is `crowded`."""
+        if self.crowded:
+            return Comparison()
         return compare(self.source_plain.text, self.source_numbers, self.source_dates, self.target_numbers, self.target_dates)
 
     @cached_property

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from pipeline import facts, markdown
 from pipeline.facts.numerals import NUMERAL, read
@@ -18,6 +20,17 @@ from pipeline.languages import LANGUAGES
 from pipeline.text import ZWNJ, ascii_digits, fold, localise_digits
 
 Span = tuple[int, int]
+
+
+def disjoint(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order, those that overlap joined."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +54,16 @@ class Page:
 
     @cached_property
     def protected(self) -> tuple[Span, ...]:
-        """Links, addresses, handles, code, tags, phone numbers."""
+        """Links, addresses, handles, code, tags, phone numbers; in order and apart from each other."""
         marks = markdown.marks(self.text)
         spans = [(mark.start, mark.end) for mark in marks if mark.kind in ("code", "autolink", "html", "footnote")]
         phones = [match.span() for match in PHONE.finditer(self.text) if "+" in match[0] or match[0] in self.source]
-        return tuple(sorted([*facts.opaque(self.text), *spans, *phones]))
+        return disjoint([*facts.opaque(self.text), *spans, *phones])
 
     def free(self, start: int, end: int) -> bool:
         """Whether no part of a span is protected."""
-        return all(end <= first or start >= last for first, last in self.protected)
+        place = bisect_left(self.protected, end, key=itemgetter(0))
+        return place == 0 or self.protected[place - 1][1] <= start
 
     @property
     def arabic(self) -> bool:
@@ -153,7 +167,7 @@ def zwnj(page: Page) -> Iterator[Edit]:
 
 
 NUMBER = re.compile(NUMERAL.pattern + r"%?|(?<=\d)%")
-CODE = re.compile(r"[\w.:/+#@=&-]*[A-Za-z][\w.:/+#@=&-]*")
+CODE = re.compile(r"(?<![\w.:/+#@=&-])[\w.:/+#@=&-]*[A-Za-z][\w.:/+#@=&-]*")
 """A run of letters and digits in which a Latin letter stands: COVID-19, G7, 2020-10-16T12:00, 10km."""
 
 

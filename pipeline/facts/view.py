@@ -17,13 +17,13 @@ OPAQUE = re.compile(
     r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)"  # where a link leads
     r"|(?:https?|ftp|mailto|tel|tg)\:[^\s<>«»“”\"،؛]*[^\s<>«»“”\"،؛.,;:!?)\]'’]"  # URLs
     r"|\bwww\.[^\s<>«»“”\"،؛]*[^\s<>«»“”\"،؛.,;:!?)\]'’]"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # e-mail addresses
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # e-mail addresses
     r"|(?<![\w/])@[A-Za-z0-9_]+"  # handles
     r"|(?<![\w&])\#[^\W\d]\w*"  # hashtags
     r"|(?<![\w/])[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+(?![A-Za-z0-9_])"  # names of accounts: burn_the_cage
-    r"|\b[a-zA-Z0-9-]+\.(?:org|com|net|info|de|ir|eu|io|uk|html?|pdf|md|txt)\b(?:/[^\s<>«»“”\"،؛]*[\w/])?"
+    r"|(?<![\w-])-*\b[a-zA-Z0-9-]+\.(?:org|com|net|info|de|ir|eu|io|uk|html?|pdf|md|txt)\b(?:/[^\s<>«»“”\"،؛]*[\w/])?"
     r"|</?[a-zA-Z][^<>]*>|<[^<>\s]+>"  # HTML and angle links
-    r"|\[\^[^\]\s]+\]"  # footnote references
+    r"|\[\^[^\]\[\s]+\]"  # footnote references
     r"|&\#?\w+;"  # entities
 )
 
@@ -77,9 +77,11 @@ def opaque(text: str) -> tuple[tuple[int, int], ...]:
 @lru_cache(maxsize=512)
 def view(text: str, language: str) -> View:
     """Make the view; cached, because numbers, dates and negations of a text are asked for one after the other."""
-    blanked = text
+    pieces, place = [], 0
     for start, end in opaque(text):
-        blanked = blanked[:start] + "\ufffc" * (end - start) + blanked[end:]
+        pieces += [text[place:start], "\ufffc" * (end - start)]
+        place = end
+    blanked = "".join(pieces) + text[place:]
     if NEEDS_FOLDING.search(blanked):
         kept = folded(blanked, sorani=language == "ckb")
         return View(kept.text, kept.origin, text)

@@ -291,6 +291,8 @@ PERSIAN_FRACTION = re.compile(rf"(?:یک|دو|سه|چهار)\u200c?(?P<whole>{'|
 @lru_cache(maxsize=20_000)
 def persian_compound(word: str) -> Word | None:
     """The worth of what Persian writes as one word: نودویک‌ساله, بیست‌وشش‌سالگی, شش‌ساله‌اش, یک‌دهم."""
+    if word in ("دوباره", "یکباره", "یک‌باره", "دوتایی"):
+        return None
     if word.startswith("چند"):
         return Word(Decimal(PERSIAN_SCALES[word[3:]]), doubtful=True) if word[3:] in PERSIAN_SCALES else None
     if word.replace("\u200c", "") in ("یکونیم", "یکنیم"):
