@@ -53,12 +53,12 @@ class Desk:
     def surrogates(self) -> dict[str, list[StandIn]]:
         """Names that this engine renders always alike, found out once."""
         return {
-            kind: stand_ins.probe(self.best, self.leg.source, by_language[self.leg.source])
-            for kind, by_language in stand_ins.SURROGATES.items()
+            pool: stand_ins.probe(self.best, self.leg.source, by_language[self.leg.source])
+            for pool, by_language in stand_ins.SURROGATES.items()
         }
 
     @cached_property
     def carried(self) -> dict[str, list[StandIn]]:
         """Symbols that this engine carries through, found out once."""
         known = stand_ins.probe(self.best, self.leg.source, stand_ins.SYMBOLS, literal=True)[: stand_ins.MOST_SYMBOLS]
-        return {"person": known, "place": known}
+        return {"f": known, "m": known, "place": known}

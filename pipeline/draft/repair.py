@@ -12,11 +12,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline import names
 from pipeline.draft.likeness import likeness
 from pipeline.draft.literals import literals
-from pipeline.draft.terms import ACCEPTED, Item, Terms
+from pipeline.draft.terms import Item, Terms
 from pipeline.languages import LANGUAGES
 from pipeline.text import fold
 
@@ -94,13 +95,11 @@ def _near(source: str, target: str, item: Item, terms: Terms, taken: Sequence[Sp
 
 
 def _forms(item: Item, terms: Terms) -> list[str]:
-    """The accepted forms of the term in the target language that are long enough; full ones only where the source is full."""
+    """The forms of the term that are long enough, of as many words; full ones only where the source is full."""
     if sum(map(str.isalpha, item.form)) < SHORTEST:
         return []
     size = len(item.form.split())
-    accepted = names.accepted(terms.glossary.by_id[item.id], terms.target)
-    forms = [form.text for form in accepted if form.status in ACCEPTED and len(form.text.split()) == size]
-    return list(dict.fromkeys([item.form, *forms[:60]]))
+    return list(dict.fromkeys([item.form, *(form for form in terms.listed(item.id) if len(form.split()) == size)]))
 
 
 def _rival(source: str, item: Item) -> bool:
@@ -149,7 +148,9 @@ def _nearness(here: str, form: str, script: str) -> tuple[float, float]:
     In Arabic script the consonants decide: short vowels are not written, long ones are confused.
     """
     one, other = _key(here), _key(form)
-    if any(likeness(a, b) < WORD_NEAR for a, b in zip(one.split(), other.split(), strict=False)):
+    if abs(len(one) - len(other)) > 0.4 * len(other) or any(
+        likeness(a, b) < WORD_NEAR for a, b in zip(one.split(), other.split(), strict=False)
+    ):
         return 0.0, 0.0
     whole = likeness(one, other)
     if script == "Latn":
@@ -158,6 +159,7 @@ def _nearness(here: str, form: str, script: str) -> tuple[float, float]:
     return (bones if whole >= ALMOST else min(bones, whole)), whole
 
 
+@lru_cache(maxsize=4096)
 def _key(text: str) -> str:
     text = fold(text).lower().replace("\u200c", "").replace("-", " ")
     return "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))

@@ -26,12 +26,19 @@ FRAMES: Mapping[str, tuple[str, str, str]] = {
 """Three sentences in which a stand-in is tried: as subject, as object, after a preposition or in a genitive."""
 
 SURROGATES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "person": {
-        "en": ("Maria", "Peter", "Anna", "David", "Sara", "Thomas"),
-        "de": ("Maria", "Peter", "Anna", "David", "Sara", "Thomas"),
-        "fa": ("مریم", "علی", "سارا", "محمد", "زهرا", "حسین"),
-        "ckb": ("ئازاد", "سارا", "شیرین", "هێمن", "ڕێبین", "نەسرین"),
-        "kmr": ("Azad", "Sara", "Şîrîn", "Baran", "Rêzan", "Dilşad"),
+    "f": {
+        "en": ("Maria", "Anna", "Sara", "Laura"),
+        "de": ("Maria", "Anna", "Sara", "Laura"),
+        "fa": ("مریم", "سارا", "زهرا", "فاطمه"),
+        "ckb": ("سارا", "شیرین", "نەسرین", "ژیان"),
+        "kmr": ("Sara", "Şîrîn", "Rojîn", "Berfîn"),
+    },
+    "m": {
+        "en": ("Peter", "David", "Thomas", "Daniel"),
+        "de": ("Peter", "David", "Thomas", "Daniel"),
+        "fa": ("علی", "محمد", "حسین", "رضا"),
+        "ckb": ("ئازاد", "هێمن", "ڕێبین", "کاوە"),
+        "kmr": ("Azad", "Baran", "Rêzan", "Dilşad"),
     },
     "place": {
         "en": ("London", "Berlin", "Paris", "Moscow"),
@@ -41,7 +48,7 @@ SURROGATES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "kmr": ("London", "Berlîn", "Parîs", "Moskow"),
     },
 }
-"""Names that training text is full of, so that most packages render them always alike."""
+"""Names that training text is full of, so that most packages render them always alike: women, men, places."""
 
 SYMBOLS = ("X1", "Y2", "Q7", "ABC", "XYZ", "#1#", "[1]", "⟦1⟧", "@1@", "Z-9")
 MOST_SYMBOLS = 2
@@ -84,20 +91,32 @@ def _own_word(rows: Sequence[Sequence[str]], number: int, frame: int) -> str:
 def assigned(items: Sequence[Item], text: str, pools: Mapping[str, Sequence[StandIn]]) -> dict[str, StandIn] | None:
     """A stand-in for each name, a different one for each term and none that the text has already; None when there are not enough.
 
-    `pools` has stand-ins by kind of term; kinds that are not in it share the pool "place".
+    Women stand in for women and men for men, for the rest of the sentence agrees with them.
     """
-    left = {kind: [one for one in pool if one.source not in text] for kind, pool in pools.items()}
+    left = {pool: [one for one in stand_ins if one.source not in text] for pool, stand_ins in pools.items()}
     chosen: dict[str, StandIn] = {}
     for item in items:
-        if item.id not in chosen:
-            pool = left.get(item.kind, left["place"])
-            if not pool or not item.form:
-                return None
-            chosen[item.id] = pool.pop(0)
-            for other in left.values():  # one pool may serve two kinds
-                if chosen[item.id] in other:
-                    other.remove(chosen[item.id])
+        if item.id in chosen:
+            continue
+        pool = next((left[name] for name in pool_names(item) if left.get(name)), None)
+        if not pool or not item.form:
+            return None
+        chosen[item.id] = pool[0]
+        for other in left.values():  # one stand-in may be in several pools
+            other[:] = [one for one in other if not _alike(one, chosen[item.id])]
     return chosen
+
+
+def pool_names(item: Item) -> tuple[str, ...]:
+    """The pools from which a name may take its stand-in, best first."""
+    if item.kind != "person":
+        return ("place",)
+    return {"f": ("f",), "m": ("m",)}.get(item.gender, ("f", "m"))
+
+
+def _alike(one: StandIn, other: StandIn) -> bool:
+    """Whether the renderings of two stand-ins could be taken for one another."""
+    return one.target in other.target or other.target in one.target
 
 
 def replaced(text: str, items: Sequence[Item], chosen: Mapping[str, StandIn]) -> str:

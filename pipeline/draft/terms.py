@@ -45,6 +45,7 @@ class Item:
     end: int
     form: str
     short: bool = False
+    gender: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +67,7 @@ class Terms:
     def items(self, text: str) -> tuple[Item, ...]:
         """The names of a source text in order. Terms of kind `term` and words made of names (Iranian) are left to the engine."""
         return tuple(
-            Item(o.term, o.kind, o.written, o.start, o.end, self._form(o), o.status == "short")
+            Item(o.term, o.kind, o.written, o.start, o.end, self._form(o), o.status == "short", self.glossary.by_id[o.term].gender)
             for o in self._source.occurrences(text)
             if o.kind != "term" and o.status in ACCEPTED and not o.derived
         )
@@ -101,6 +102,11 @@ class Terms:
         standing = self.renderings(target, {item.id for item in items})
         yield from self._beside({item.id for item in items}, standing, target)
         yield from _order(items, standing)
+
+    def listed(self, id_: str) -> tuple[str, ...]:
+        """The forms of a term that the glossary lists in the target language, preferred first, inflected ones left out."""
+        forms = self.glossary.by_id[id_].forms.get(self.target)
+        return (forms.form, *forms.also, *forms.short) if forms else ()
 
     def _form(self, o: names.Occurrence) -> str:
         """What to write for a name; its first short form where the source is short and there is one."""

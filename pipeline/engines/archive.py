@@ -68,6 +68,8 @@ def _judged(members: Sequence[zipfile.ZipInfo], archive: Path) -> str:
         kind = stat.S_IFMT(member.external_attr >> 16)
         if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
             raise refuse(f"“{member.filename}” is no ordinary file")
+        if member.header_offset < 0:
+            raise refuse("something was cut off its beginning")
         if member.flag_bits & 1:
             raise refuse("it is encrypted")
         if member.file_size > HARMLESS and member.file_size > MOST_PACKED * max(1, member.compress_size):

@@ -14,7 +14,7 @@ from typing import Any
 from pipeline.engines.engine import Effort
 from pipeline.errors import UnreadableInput
 
-BATCH_TOKENS = 1024
+BATCH_TOKENS = 512
 """Source pieces in one batch: larger ones are no faster on a CPU and their logits take hundreds of megabytes."""
 
 LENGTH_PENALTY = 0.2
@@ -52,8 +52,8 @@ class Decoder:
                     str(self._folder),
                     device=self._device,
                     compute_type=self._compute_type,
-                    inter_threads=1,
-                    intra_threads=self._threads,
+                    inter_threads=self._threads,  # a batch for each core scales, the cores sharing one batch hardly do
+                    intra_threads=1,
                 )
             except (RuntimeError, ValueError) as error:
                 raise UnreadableInput(f"the network cannot be loaded: {error}", str(self._folder)) from None

@@ -69,23 +69,7 @@ STANDINS = {
     "fa": {"Maria": "ماریا", "Peter": "پیتر", "Anna": "آنا", "London": "لندن", "Berlin": "برلین", "Paris": "پاریس"},
     "kmr": {},
 }
-NO_STANDINS = [
-    "Maria",
-    "Peter",
-    "Anna",
-    "David",
-    "Sara",
-    "Thomas",
-    "London",
-    "Berlin",
-    "Paris",
-    "Moscow",
-    "ABC",
-    "XYZ",
-    "X1",
-    "Y2",
-    "Q7",
-]
+NO_STANDINS = [name for pool in stand_ins.SURROGATES.values() for name in pool["en"]] + ["ABC", "XYZ", "X1", "Y2", "Q7"]
 """Everything that could stand in for a name; a package that renders all of it alike carries none of it."""
 
 TEXT = "Shirin Danesh was arrested in Qarchak after 151 days."
@@ -141,7 +125,7 @@ def test_a_form_that_can_only_be_the_name_is_repaired(explain: Explain, table: M
 
 
 def test_a_wider_search_finds_what_the_first_did_not(explain: Explain) -> None:
-    found = explain({"Shirin": ["گل", "باغ", "آب", "نان", "شیرین"]})
+    found = explain({"Shirin": ["گل", "باغ", "آب", "نان", "شیرین"], **dict.fromkeys(NO_STANDINS, "کسی")})
     assert outcome(found) == ("n-best", "re-decoded", FA)
 
 
@@ -176,7 +160,7 @@ def test_two_people_exchanged_are_flagged_when_nothing_can_tell_them_apart(
 
 
 def test_a_symbol_carries_a_name_where_no_surrogate_does(explain: Explain) -> None:
-    surrogates = dict.fromkeys(NO_STANDINS[:10], "Kes")
+    surrogates = dict.fromkeys(NO_STANDINS[:-5], "Kes")
     found = explain({"Shirin": "gul", "Danesh": "gul", **surrogates}, target="kmr", words="151 ABC XYZ", drop_words="Şîrîn Daniş")
     assert outcome(found) == ("symbols", "re-decoded", "Şîrîn Daniş hat girtin li Qerçek piştî 151 roj.")
 
