@@ -9,7 +9,7 @@ from pipeline.errors import UnreadableInput
 from pipeline.languages import LANGUAGES
 from pipeline.markdown import front_matter
 from pipeline.markdown.source import Source, read
-from pipeline.model import Document, Location, Segment
+from pipeline.model import LONGEST, Document, Location, Segment
 
 
 def parse(text: str, name: str, path: str, default_language: str) -> Document:
@@ -22,10 +22,10 @@ def parse(text: str, name: str, path: str, default_language: str) -> Document:
     try:
         source = read(text)
         language = _language(source, default_language)
+        segments = _segments(source, path)
     except UnreadableInput as error:
         raise UnreadableInput(error.message, path, error.line) from None
     values = {key: value.text for key, value in source.front.values.items()}
-    segments = _segments(source, path)
     headings = (segment.text for segment in segments if segment.kind == "heading")
     return Document(
         name=name,
@@ -55,4 +55,10 @@ def _segments(source: Source, path: str) -> tuple[Segment, ...]:
         if (value := source.front.values.get(name)) and value.text
     )
     passages = (Segment(passage.text, passage.kind, Location(path, passage.line), passage.note) for passage in source.passages)
-    return (*titles, *passages)
+    segments = (*titles, *passages)
+    for segment in segments:
+        if len(segment.text) > LONGEST:
+            raise UnreadableInput(
+                f"a {segment.kind} of more than {LONGEST} characters begins here; divide it", line=segment.location.line
+            )
+    return segments

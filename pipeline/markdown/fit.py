@@ -7,6 +7,7 @@ turns the text into another block. Decides nothing about the quality of a transl
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
@@ -21,6 +22,9 @@ Translate = Callable[[str], str]
 BREAK = re.compile(r"[ \t]*\\?(?:\r\n?|\n)[ \t\r\n]*")
 DANGEROUS = re.compile(r"[\x00-\x20]*(?:javascript|vbscript|data|file)[\x00-\x20]*:", re.IGNORECASE)
 """Addresses that run something instead of leading somewhere."""
+
+LOOSE = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)+)\](?:\[\])?(?![\[(:])")
+"""Brackets that link to nothing: their text, and perhaps the empty pair after it."""
 
 BLANK = "&#32;"
 """A translation without text: nothing visible, and still a paragraph, a heading or a cell."""
@@ -74,22 +78,23 @@ def _referring(source: str, text: str, env: dict[str, Any]) -> str:
     if not wanted:
         return text
     found = _marks(text, env)
-    present = [_label(text, mark) for mark in found]
-    for label in present:
-        if label in wanted:
-            wanted.remove(label)
-    taken = [(mark.start, mark.end) for mark in found if mark.kind not in ("strong", "emphasis", "strike")]
-    loose = [
-        match
-        for match in re.finditer(r"(?<!\\)\[((?:[^\[\]\\]|\\.)+)\](?:\[\])?(?![\[(:])", text)
-        if not any(start <= match.start() < end for start, end in taken)
-    ]
-    edits = [
-        (match.start(1) + len(match.group(1)) + 1, f"[{label}]", match.end()) for match, label in zip(loose, wanted, strict=False)
-    ]
-    for start, label, end in reversed(edits):
-        text = text[:start] + label + text[end:]
-    return text
+    present = Counter(_label(text, mark) for mark in found)
+    missing = []
+    for label in wanted:
+        present[label] -= 1
+        if present[label] < 0:
+            missing.append(label)
+    taken = bytearray(len(text))
+    for mark in found:
+        if mark.kind not in ("strong", "emphasis", "strike"):
+            taken[mark.start : mark.end] = b"x" * (mark.end - mark.start)
+    loose = [match for match in LOOSE.finditer(text) if not taken[match.start()]]
+    pieces: list[str] = []
+    position = 0
+    for match, label in zip(loose, missing, strict=False):
+        pieces += (text[position : match.end(1) + 1], f"[{label}]")
+        position = match.end()
+    return "".join([*pieces, text[position:]])
 
 
 def _short_label(text: str, mark: Mark) -> str | None:

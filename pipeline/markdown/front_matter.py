@@ -30,6 +30,9 @@ SAFE_PLAIN = re.compile(r"[^\W\d_](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff:#]|:
 SPOKEN_FOR = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|nan|inf)", re.IGNORECASE)
 """Words that YAML 1.1 readers do not take for text."""
 
+MOST_BRACKETS, DEEP = 200, re.compile(r"^(?: {200}|[ ]*(?:[-?] ?){100})", re.MULTILINE)
+"""Nesting beyond any use, which would exhaust the YAML parser's stack instead of being an error in YAML."""
+
 UNWRITABLE = "\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff"
 CONTROL = re.compile(f"[{UNWRITABLE}]")
 ESCAPED = re.compile(f'["\\\\{UNWRITABLE}]')
@@ -77,6 +80,8 @@ def read(text: str) -> FrontMatter:
 
 
 def _values(yaml: str, shift: int) -> dict[str, Value]:
+    if yaml.count("[") + yaml.count("{") > MOST_BRACKETS or DEEP.search(yaml):
+        raise UnreadableInput("broken front matter: it is nested too deeply", line=2)
     try:
         root = YAML(typ="safe", pure=True).compose(yaml)
     except MarkedYAMLError as error:
@@ -96,6 +101,8 @@ def _values(yaml: str, shift: int) -> dict[str, Value]:
     values: dict[str, Value] = {}
     seen: set[str] = set()
     for key, node in root.value:
+        if not isinstance(key, ScalarNode):
+            raise UnreadableInput("broken front matter: a key has to be a word", line=key.start_mark.line + 2)
         if key.value in seen:
             raise UnreadableInput(f"broken front matter: “{key.value}” stands in it twice", line=key.start_mark.line + 2)
         seen.add(key.value)

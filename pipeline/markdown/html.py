@@ -6,8 +6,9 @@ Owns no page around the body, no style and no network address.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape, unescape
+from itertools import islice
 
 from markdown_it.token import Token
 
@@ -53,20 +54,14 @@ class _Page:
 
     def footnotes(self, definitions: dict[str, Sequence[Token]]) -> None:
         self.out.append('<section class="footnotes" role="doc-endnotes">\n<ol>\n')
-        done = 0
-        while done < len(definitions):
-            waiting = [label for label in self.numbers if label in definitions]
-            if done == len(waiting):
-                waiting.append(next(label for label in definitions if label not in self.numbers))
-                self.number(waiting[-1])
-            label = waiting[done]
+        for label in mentioned(self.numbers, definitions):
+            self.number(label)
             self.out.append(f'<li id="{anchors.note_identity(label)}">')
             self.elements.own("li")
             start = len(self.out)
             self.blocks(definitions[label])
             self.back_links(label, start)
             self.out.append(self.elements.close_own() + "</li>\n")
-            done += 1
         self.out.append("</ol>\n</section>\n")
 
     def number(self, label: str) -> int:
@@ -100,7 +95,7 @@ class _Page:
                 case "comment" | "marker":
                     continue
                 case _ if token.hidden:
-                    self.tight(token, stream[index + 1 :][:1])
+                    self.tight(token, stream[index + 1 : index + 2])
                 case _ if token.nesting > 0:
                     self.opening(token, index)
                 case _:
@@ -236,6 +231,16 @@ class _Page:
 def _empty(stream: Sequence[Token], index: int) -> bool:
     """Whether the paragraph that opens or closes here has no text, because a comment or a sign is all that stands in it."""
     return not stream[index + stream[index].nesting].meta["text"]
+
+
+def mentioned(numbers: Mapping[str, int], definitions: Mapping[str, object]) -> Iterator[str]:
+    """The labels of footnotes in the order of their numbers, which goes on growing meanwhile, then those that nothing mentions."""
+    done = 0
+    while done < len(numbers):
+        new = list(islice(numbers, done, None))
+        done += len(new)
+        yield from (label for label in new if label in definitions)
+    yield from [label for label in definitions if label not in numbers]
 
 
 def parted(tokens: Sequence[Token]) -> tuple[list[Token], dict[str, Sequence[Token]]]:

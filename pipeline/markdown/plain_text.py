@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from pipeline.markdown import direction, fit, inline, markup, tags
 from pipeline.markdown.anchors import REMOTE
 from pipeline.markdown.comments import COMMENT
-from pipeline.markdown.html import parted
+from pipeline.markdown.html import mentioned, parted
 from pipeline.markdown.source import Source, read
 
 
@@ -61,13 +61,9 @@ class _Writer:
     def write(self) -> str:
         body, notes = parted(self.source.tokens)
         self.blocks(body)
-        done: set[str] = set()
-        while len(done) < len(notes):
-            waiting = [label for label in (*self.numbers, *notes) if label in notes and label not in done]
-            label = waiting[0]
-            done.add(label)
+        for count, label in enumerate(mentioned(self.numbers, notes)):
             self.containers.append(_Container(f"[{self.number(label)}] ", "    "))
-            self.gap = 2 if len(done) == 1 else 1
+            self.gap = 1 if count else 2
             self.blocks(notes[label])
             self.close()
         return "\n".join(self.lines) + "\n" if self.lines else ""
@@ -96,7 +92,7 @@ class _Writer:
                 case "hr":
                     self.emit("* * *")
                 case _ if token.nesting > 0:
-                    self.open(token, stream[index + 1 :][:2])
+                    self.open(token, stream[index + 1 : index + 3])
                 case _ if token.nesting < 0:
                     self.closing(token)
 

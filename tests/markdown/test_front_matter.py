@@ -105,6 +105,7 @@ def test_a_rule_at_the_beginning_is_no_front_matter(text: str) -> None:
         ("---\ntitle: Appeal\n\tid: x\n---\n", 3, "broken front matter: "),
         ("---\nid: a\nid: b\n---\n", 3, "broken front matter: “id” stands in it twice"),
         ("---\ntitle: [a, b]\n---\n", 2, "broken front matter: “title” has to be one line of text"),
+        ("---\nid: x\n[a, b]: c\n---\n", 3, "broken front matter: a key has to be a word"),
         ("---\nid: x\nlang: ku\n---\n", 3, "unknown language “ku” in “lang”; known are en, de, fa, ckb, kmr"),
         ("---\ntitle: a\x07b\n---\n", 2, "broken front matter: the character U+0007 may not stand in it"),
         ("---\r\nid: a\r\nid: b\r\n---\r\n", 3, "broken front matter: “id” stands in it twice"),
