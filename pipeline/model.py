@@ -13,6 +13,10 @@ Severity = Literal["error", "warning"]
 TermKind = Literal["person", "place", "organisation", "work", "term"]
 """What a glossary term names; a missing form of a `term` is only a warning."""
 
+LONGEST = 20_000
+"""Characters of the longest text that is taken for a segment, eight pages without a paragraph: what is longer is a mistake or an
+attack, and is refused where it is read, so that whatever compares two texts need not fear for its time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Location:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pipeline.catalogue.scanner import CUT_OFF, Entry, Scanner
 from pipeline.errors import UnreadableInput
 from pipeline.languages import LANGUAGES
-from pipeline.model import Catalogue, State, Unit
+from pipeline.model import LONGEST, Catalogue, State, Unit
 
 MARKS = ("draft: ", "unverified: ", "left empty: ", "facts changed: ")
 """How the translator comments begin that the pipeline writes itself."""
@@ -115,6 +115,8 @@ def check_entries(scanner: Scanner, head: Entry) -> None:
     for entry in scanner.entries:
         if entry.obsolete:
             continue
+        if max(map(len, entry.texts.values())) > LONGEST:
+            raise scanner.refuse(f"an entry with a text of more than {LONGEST} characters; divide it in the source", entry.line)
         key = (entry.texts.get("msgctxt"), entry.texts["msgid"])
         if not key[1] and entry is not head and not is_header(entry):
             raise scanner.refuse("an entry without source text: its msgid is empty", entry.line)

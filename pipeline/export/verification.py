@@ -185,6 +185,9 @@ def _zip(file: BinaryIO, path: Path) -> Iterator[_Holding]:
         return
     with archive:
         members = archive.infolist()
+        if any(member.header_offset < 0 for member in members):
+            yield _Holding({}, lambda _: file, ("it is not a readable zip: something was cut off its beginning",))
+            return
         problems = list(_zip_problems(archive, members, file))
         total = sum([member.file_size for member in members])
         if len(members) > MOST_FILES or total > MOST_BYTES:

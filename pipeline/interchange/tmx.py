@@ -16,6 +16,7 @@ from pipeline.interchange.safexml import NAMESPACE_XML, element, escape, local, 
 from pipeline.interchange.tags import language_of
 from pipeline.languages import LANGUAGES
 from pipeline.memory import MemoryUnit
+from pipeline.model import LONGEST
 
 CODES = frozenset({"bpt", "ept", "ph", "it", "ut"})
 """Elements that hold another tool's markup, not text."""
@@ -63,7 +64,7 @@ def _written(unit: MemoryUnit, languages: list[str]) -> str:
 
 
 def read(content: bytes, path: str, name: str) -> tuple[MemoryUnit, ...]:
-    """The units of a TMX file in the five languages; units with fewer than two of them are left out.
+    """The units of a TMX file in the five languages; units with fewer than two of them, or too long for a segment, are left out.
 
     `name` is what provenance calls the memory. `UnreadableInput` with path and line where the file is not TMX.
     """
@@ -81,7 +82,7 @@ def _unit(tu: Element, name: str, number: int) -> MemoryUnit:
         code = language_of(tuv.get(NAMESPACE_XML + "lang") or tuv.get("lang") or "") if local(tuv) == "tuv" else None
         seg = next((child for child in tuv if local(child) == "seg"), None)
         text = "" if seg is None else _SPACES.sub(" ", _text(seg)).strip(" ")
-        if code and text:
+        if code and 0 < len(text) <= LONGEST:
             texts.setdefault(code, text)
     return MemoryUnit(
         id=own.get("id") or tu.get("tuid") or str(number),
