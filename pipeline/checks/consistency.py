@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.model import Catalogue, Finding, Unit
 from pipeline.text import fold
@@ -16,7 +16,9 @@ NOT_LETTERS = re.compile(r"[\W_]+")
 
 def consistency(catalogues: Sequence[Catalogue]) -> Iterator[Finding]:
     """One source text has one translation in all documents."""
-    for places in grouped(catalogues, lambda unit: normal(unit.msgid)).values():
+    for places in grouped(catalogues, lambda unit: unit.msgid).values():
+        if len(places) < 2:
+            continue
         kinds: dict[str, list[Place]] = defaultdict(list)
         for place in places:
             kinds[normal(place[1].msgstr)].append(place)
@@ -37,7 +39,9 @@ def consistency(catalogues: Sequence[Catalogue]) -> Iterator[Finding]:
 
 def collision(catalogues: Sequence[Catalogue]) -> Iterator[Finding]:
     """Two different source texts have two different translations."""
-    for places in grouped(catalogues, lambda unit: normal(unit.msgstr)).values():
+    for places in grouped(catalogues, lambda unit: unit.msgstr).values():
+        if len(places) < 2:
+            continue
         sources = {normal(unit.msgid): (catalogue, unit) for catalogue, unit in places}
         if len(sources) < 2:
             continue
@@ -47,12 +51,12 @@ def collision(catalogues: Sequence[Catalogue]) -> Iterator[Finding]:
             yield finding("collision", catalogue, unit, message)
 
 
-def grouped(catalogues: Sequence[Catalogue], key: object) -> dict[tuple[str, str], list[Place]]:
-    """Translated entries by source language and key; entries without letters are left out."""
+def grouped(catalogues: Sequence[Catalogue], text_of: Callable[[Unit], str]) -> dict[tuple[str, str], list[Place]]:
+    """Translated entries by source language and one of their texts made `normal`; entries without letters are left out."""
     groups: dict[tuple[str, str], list[Place]] = defaultdict(list)
     for catalogue in catalogues:
         for unit in catalogue.units:
-            if unit.msgstr and (found := key(unit)):  # type: ignore[operator]
+            if unit.msgstr and (found := normal(text_of(unit))):
                 groups[catalogue.source_language, found].append((catalogue, unit))
     return groups
 
