@@ -53,13 +53,22 @@ class Entry:
         spans: list[Span] = []
         position = length = 0
         for (start, end), text in zip(self.cores, self.texts, strict=True):
-            parts += [self.reading.text[position:start], translations[text]]
-            length += start - position
+            parts += [self._between(position, start), translations[text]]
+            length += len(parts[-2])
             spans.append((length, length + len(translations[text])))
             length += len(translations[text])
             position = end
-        parts.append(self.reading.text[position:])
+        parts.append(self._between(position, len(self.reading.text)))
         return "".join(parts), tuple(spans)
+
+    def _between(self, start: int, end: int) -> str:
+        """What stands between two sentences, hard breaks as the msgid has them (two spaces, or a backslash, before the newline)."""
+        parts: list[str] = []
+        for place in range(start, end):
+            char = self.reading.text[place]
+            broken = [m for m in self.marks if m.kind == "break" and m.start <= self.reading.origin[place] < m.end]
+            parts.append(self.msgid[broken[0].start : broken[0].end] if char == "\n" and broken else char)
+        return "".join(parts)
 
 
 def entry(msgid: str, terms: Terms) -> Entry:

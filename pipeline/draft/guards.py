@@ -30,7 +30,7 @@ def guards(source: str, target: str, source_language: str, target_language: str,
     yield from _length(source, target)
     yield from _leftover(source, target)
     yield from _bracket(source, target)
-    yield from _copy(source, target)
+    yield from _copy(source, target, known)
     yield from _script(target, target_language, known)
 
 
@@ -86,9 +86,9 @@ def _bracket(source: str, target: str) -> Iterator[Problem]:
         yield Problem("bracket", "a bracket that the source does not have")
 
 
-def _copy(source: str, target: str) -> Iterator[Problem]:
+def _copy(source: str, target: str, known: str) -> Iterator[Problem]:
     """Words in small letters show that text was copied; a line of names and numbers is the same in many languages."""
-    words = [word for word in re.findall(r"[^\W\d_]{3,}", source) if word.islower() or not word.isascii()]
+    words = [word for word in re.findall(r"[^\W\d_]{3,}", source) if (word.islower() or not word.isascii()) and word not in known]
     if len(words) < 3:
         return
     here = set(re.findall(r"[^\W\d_]{3,}", fold(target)))

@@ -28,6 +28,9 @@ SHORTEST = 5
 """Letters that a form must have to be looked for by nearness: below, ordinary words are too near (Evin, even)."""
 
 Span = tuple[int, int]
+WRITTEN = re.compile(r"[^\s<>()«»“”]*[/@#._][^\s<>()«»“”]*[^\s<>()«»“”.,;:!?]")
+"""What an address, a handle or a file name looks like, right or wrong."""
+
 WORD = re.compile(r"[^\W_]+(?:[\u200c'’-][^\W_]+)*")
 VOWELS = str.maketrans("", "", "اآأإعئءەۆێوییهةaeiouyêîûâéh'’\u200c\u064b\u064e\u064f\u0650\u0651\u0652\u0654")
 
@@ -42,10 +45,27 @@ class Replacement:
 
 
 def repaired(source: str, target: str, items: Sequence[Item], terms: Terms) -> str:
-    """The target text with every name put right that can be; the same text when there is none."""
+    """The target text with every name and every literal put right that can be; the same text when there is none."""
+    return _literals_right(source, _names_right(source, target, items, terms))
+
+
+def _literals_right(source: str, target: str) -> str:
+    """An address that came out altered, exchanged for the true one when it can be no other."""
+    there, here = literals(source), {literal.text for literal in literals(target)}
+    for literal in there:
+        if literal.text not in here:
+            near = [m for m in WRITTEN.finditer(target) if m[0] not in source and likeness(m[0], literal.text) >= ALMOST]
+            if len(near) == 1:
+                target = target[: near[0].start()] + literal.text + target[near[0].end() :]
+    return target
+
+
+def _names_right(source: str, target: str, items: Sequence[Item], terms: Terms) -> str:
     missing = {item.id: item for item in reversed(items) if item.form}
     verdicts = [verdict for verdict in terms.verdicts(source, target) if verdict.term in missing]
-    lost = {verdict.term for verdict in verdicts}
+    standing = terms.renderings(target, set(missing))
+    full = {id_ for o in standing if o.status != "short" for id_ in o.names}
+    lost = {verdict.term for verdict in verdicts} | {id_ for id_, item in missing.items() if not item.short and id_ not in full}
     if not lost:
         return target
     taken = [(o.start, o.end) for o in terms.renderings(target, set(missing) - lost)]

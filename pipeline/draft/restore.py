@@ -23,12 +23,15 @@ GROUPED = re.compile(r"(?<=\d)[,.](?=\d{3}(?!\d))")
 LETTERS = {"fa": str.maketrans("يىكۀ", "ییک" + "ه"), "ckb": str.maketrans("يكھ", "یکه")}
 HAMZA = re.compile("ۀ")
 DOUBLE = re.compile(r"[\"“”„«»]")
+SPACES = re.compile(r" {2,}")
+SPACED = re.compile(r" +([.,;:!?،؛؟](?:\s|$))")
 OLD_SORANI_E = re.compile(f"ه{ZWNJ}")
 
 
 def restored(text: str, language: str) -> str:
     """The text as the language writes it."""
     rule = RULES.get(language)
+    text = SPACED.sub(r"\1", SPACES.sub(" ", text))
     text = _outside_literals(text, rule) if rule else text
     return quoted(text, language)
 

@@ -100,6 +100,7 @@ class Terms:
         for verdict in self.verdicts(source, target):
             yield Problem("name", verdict.message, verdict.term)
         standing = self.renderings(target, {item.id for item in items})
+        yield from _shortened(items, standing)
         yield from self._beside({item.id for item in items}, standing, target)
         yield from _order(items, standing)
 
@@ -122,7 +123,11 @@ class Terms:
             if o.kind != "person":
                 continue
             own = fold(o.written).split()
-            near = [*re.findall(r"\w+", fold(text[: o.start]))[-BESIDE:], *re.findall(r"\w+", fold(text[o.end :]))[:BESIDE]]
+            alone = text
+            for other in standing:  # what is itself a name is judged as one
+                if other is not o:
+                    alone = alone[: other.start] + " " * (other.end - other.start) + alone[other.end :]
+            near = [*re.findall(r"\w+", fold(alone[: o.start]))[-BESIDE:], *re.findall(r"\w+", fold(alone[o.end :]))[:BESIDE]]
             for word in near:
                 others = self._parts.get(word, set())
                 if others and not others & set(wanted):
@@ -153,6 +158,17 @@ def _errors(source_text: str, target_text: str, glossary: Glossary, source: str,
     """Cached, since the rungs ask about a draft that the verifier has just judged."""
     found = names.judge(source_text, target_text, glossary, source, target)
     return tuple(verdict for verdict in found if verdict.severity == "error")
+
+
+def _shortened(items: Sequence[Item], standing: Sequence[names.Occurrence]) -> Iterator[Problem]:
+    """A full name of which only a short form stands in the draft.
+
+    To a person who writes only (AI) the full name is known to be left out; a machine has garbled what stands before the bracket.
+    """
+    for id_ in {item.id: item for item in items if item.form and not item.short}:
+        here = [o.status for o in standing if id_ in o.names]
+        if here and all(status == "short" for status in here):
+            yield Problem("name", "only a short form of it stands there", id_)
 
 
 def _order(items: Sequence[Item], standing: Sequence[names.Occurrence]) -> Iterator[Problem]:
