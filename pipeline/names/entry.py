@@ -104,12 +104,13 @@ class Entry:
         return wrong | {one.term for one in suspects if not any(overlap(one, other) for other in self.named)}
 
     def verbatim(self, one: Occurrence) -> bool:
-        """Whether the source has the same letters beside the same word: “Iran Human Rights” quoted in a Kurdish text."""
+        """Whether the source has the same letters beside the same name: “Iran Human Rights” quoted in a Kurdish text."""
         if one.written not in self.msgid:
             return False
-        before = self.words.written[one.first - 1] + " " if one.first else ""
-        after = " " + self.words.written[one.last + 1] if one.last + 1 < len(self.words.written) else ""
-        return bool(before and before + one.written in self.msgid) or bool(after and one.written + after in self.msgid)
+        before, after = self.words.written[: one.first][-1:], self.words.written[one.last + 1 : one.last + 2]
+        return any(part_of_name(word) and f"{word} {one.written}" in self.msgid for word in before) or any(
+            part_of_name(word) and f"{one.written} {word}" in self.msgid for word in after
+        )
 
     # Names of the translation
 
@@ -133,13 +134,17 @@ class Entry:
         full = [sum(id_ in one.names and one.status in FULL for one in side) for side in (self.named, self.rendered)]
         return full[1] < full[0]
 
-    def hidden(self, id_: str) -> bool:
-        """Whether the term stands inside a longer name (Iran in the Islamic Republic of Iran) or in an adjective of a place."""
+    def echoed(self, id_: str) -> bool:
+        """Whether an adjective or compound made of the name answers it, or a name that is kept as in the source (ABC Australia)."""
         kind = self.terms[id_].kind
-        if kind == "place" and begins(self.words, self.between.listed[id_]):
+        if kind in ("place", "work") and akin(self.words, self.between.listed[id_], self.between.target):
             return True
+        return kind != "person" and any(id_ in one.names and self.verbatim(one) for one in self.between.reading.every(self.msgstr))
+
+    def nested(self, id_: str) -> bool:
+        """Whether a place or body stands inside the longer name of another: Iran in the Islamic Republic of Iran."""
         inside = {place for one in self.rendered if id_ not in one.names for place in range(one.first, one.last + 1)}
-        return kind != "person" and any(
+        return self.terms[id_].kind != "person" and any(
             match.pattern.term.id == id_ and match.pattern.form.status in FULL and inside.issuperset((match.first, match.last))
             for match in self.between.writing.matches(self.words)
         )
@@ -157,7 +162,7 @@ class Entry:
         view = words(self.msgid, self.between.source)
         if any(match.pattern.good and match.pattern.term.id in one.names for match in self.between.reading.matches(view)):
             return True
-        if one.kind == "place" and begins(view, listed(self.terms[one.term], self.between.source)):
+        if one.kind in ("place", "work") and akin(view, listed(self.terms[one.term], self.between.source), self.between.source):
             return True
         key = f" {' '.join(self.words.keys[one.first : one.last + 1])} "
         return any(key in f" {form.key} " for id_ in self.mentioned for form in self.between.listed[id_])
@@ -202,12 +207,20 @@ def overlap(one: Occurrence, other: Occurrence) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def begins(found: Words, forms: Iterable[Listed]) -> bool:
-    """Whether a word begins with a form of one word and goes on as adjectives do: Iranian, iranisch, îranî, ایرانی."""
+def akin(found: Words, forms: Iterable[Listed], language: str) -> bool:
+    """Whether a word is made of a form of one word: an adjective (Iranian, iranisch, îranî, ایرانی), a German compound (Westeuropa)."""
     stems = [form.key for form in forms if form.status in ("preferred", "accepted") and " " not in form.key]
-    return any(
-        key.startswith(stem) and key != stem and (len(key) > len(stem) + 1 or key[-1] in "iîی")
-        for stem in stems
-        if len(stem) >= SURE - 1
-        for key in found.keys
-    )
+    return any(made_of(key, stem, language) for stem in stems if len(stem) >= SURE - 1 for key in found.keys)
+
+
+def made_of(key: str, stem: str, language: str) -> bool:
+    """Whether a word goes on as adjectives do, with a vowel, or is a German compound with the name at either end."""
+    if language == "de" and len(key) > len(stem) + 2 and (key.endswith(stem) or (key.startswith(stem) and len(stem) > SURE)):
+        return True
+    rest = key[len(stem) :] if key.startswith(stem) else ""
+    return rest in ("i", "î", "ی") or (len(rest) > 1 and rest[0] in "aeiîouûیا")
+
+
+def part_of_name(word: str) -> bool:
+    """Whether a word beside a name may belong to the same name: it has a capital."""
+    return len(word) > 1 and word[0].isupper()

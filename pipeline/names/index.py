@@ -129,10 +129,7 @@ class NameIndex:
     def pattern(self, term: Term, rank: int, form: Listed) -> Pattern:
         """A form made ready for matching."""
         keys = form.words.keys
-        inner = tuple(
-            {key: ""} if form.status == "never" else endings.inner(key, place == 0, self.language, term.kind)
-            for place, key in enumerate(keys[:-1])
-        )
+        inner = tuple(endings.inner(key, place == 0, self.language, term.kind) for place, key in enumerate(keys[:-1]))
         gaps = tuple(form.words.gap(place) for place in range(len(keys) - 1))
         kind = "term" if form.status == "suspect" else term.kind
         last = endings.stems(keys[-1], self.language, kind, term.gender)

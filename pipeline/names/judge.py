@@ -76,7 +76,9 @@ def _never(entry: Entry) -> Iterator[Verdict]:
 def _missing(entry: Entry, id_: str, added: Sequence[Occurrence], pronouns: frozenset[str]) -> Iterator[Verdict]:
     """A term that the source names and the translation does not: what stands there instead, if that can be said."""
     term = entry.terms[id_]
-    if entry.hidden(id_):
+    if entry.echoed(id_) and entry.wanted[id_] == 1:
+        return
+    if entry.nested(id_) or entry.echoed(id_):
         yield from _fewer(entry, id_, pronouns)
         return
     soft = term.kind == "term" or wordlike(entry, id_, entry.between.reading)
@@ -178,7 +180,8 @@ def _derived(entry: Entry) -> Iterator[Verdict]:
     for one in entry.named:
         if not one.derived or one.kind == "term" or one.term in entry.wanted:
             continue
-        if entry.between.target in entry.terms[one.term].forms and not entry.standing(one.term) and not entry.hidden(one.term):
+        answered = entry.standing(one.term) or entry.nested(one.term) or entry.echoed(one.term)
+        if entry.between.target in entry.terms[one.term].forms and not answered:
             message = wording.underived(entry.terms[one.term], one, entry.between.source)
             yield Verdict("derived", one.term, "warning", message)
             return

@@ -48,7 +48,7 @@ def distance(one: str, other: str, limit: int) -> int:
 
 def allowed(key: str) -> int:
     """How many letters a form may be off and still be recognised: one in a short word, two in a longer one, three in a phrase."""
-    letters = len(key.replace(" ", ""))
+    letters = len(key.replace(" ", "").replace(".", ""))
     if letters < 4:
         return 0
     if letters < 7:
