@@ -4,9 +4,10 @@ Owns identity of names across spellings, endings and markup. Must not read files
 """
 
 from pipeline.names.forms import NameForm, Status, accepted, render
-from pipeline.names.index import NameIndex, Occurrence, index, pairs
+from pipeline.names.index import NameIndex, index, pairs
 from pipeline.names.judge import Verdict, judge
 from pipeline.names.lint import lint
+from pipeline.names.occurrence import Occurrence
 from pipeline.names.suggest import Passage, Suggestion, suggest, vocabulary
 
 __all__ = [

@@ -12,8 +12,9 @@ from functools import cached_property, lru_cache
 
 from pipeline.glossary import Glossary
 from pipeline.names.forms import ACCEPTED, Listed, Status, listed
-from pipeline.names.index import NameIndex, Occurrence, index
+from pipeline.names.index import NameIndex, index
 from pipeline.names.near import Near, near
+from pipeline.names.occurrence import Occurrence
 from pipeline.names.words import Words, words
 
 NAMES = ("person", "place", "organisation", "work")
@@ -79,7 +80,8 @@ class Entry:
             return False
         if one.status == "short" and any(other.status == "never" and other.term == one.term for other in self.source):
             return False
-        return not one.weak or any(one.term in other.names and other.status in FULL for other in self.named)
+        full = (other for other in self.named if other.status in FULL and not other.weak)
+        return not one.weak or any(one.term in other.names for other in full)
 
     @cached_property
     def words(self) -> Words:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from pipeline.names.index import Occurrence
+from pipeline.names.occurrence import Occurrence
 
 SENTENCE = re.compile(r"(?<=[.!?؟؛;:…])[\"”“»’*_)]*\s+(?=\S)")
 TURNS = re.compile(

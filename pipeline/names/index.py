@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from pipeline.glossary import Glossary
 from pipeline.languages import LANGUAGES
-from pipeline.model import Term, TermKind
-from pipeline.names import endings
-from pipeline.names.forms import ACCEPTED, HARAKAT, Listed, Status, listed, render, vetoed
-from pipeline.names.words import Words, gap, shared, words
+from pipeline.names.forms import HARAKAT, listed, render, vetoed
+from pipeline.names.occurrence import Occurrence, merged, resolved
+from pipeline.names.pattern import Match, Pattern, case_fits, last_words, prepared, tail
+from pipeline.names.words import Words, words
 
 ADDRESS = re.compile(r"\w+://\S+|\S+@[\w-]+\.\S+")
 """A web or e-mail address: the names in it are no names."""
@@ -28,83 +27,6 @@ LATEST = 256
 
 HEAD = 3
 """How many letters of a word decide whether it can begin a name at all."""
-
-
-DERIVED = "derived"
-"""The rule of a form that the glossary lists as `inflected`, and of adjectives made of a place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Occurrence:
-    """A term in a text: `start:end` of the text reads `written`, which is `form` of the glossary with `rule` applied.
-
-    `rivals` are the ids of other terms that share the form (three brothers, one surname). `weak`: the form is an ordinary word
-    as well. `first` and `last` number its words.
-    """
-
-    term: str
-    start: int
-    end: int
-    written: str
-    form: str
-    status: Status
-    rule: str = ""
-    rivals: tuple[str, ...] = ()
-    weak: bool = False
-    first: int = field(default=0, compare=False)
-    last: int = field(default=0, compare=False)
-    kind: TermKind = field(default="term", compare=False)
-
-    @property
-    def derived(self) -> bool:
-        """Whether it is a word made of a name (Iranian), which names nothing by itself."""
-        return self.rule.startswith(DERIVED)
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The ids of all terms that it may stand for."""
-        return frozenset((self.term, *self.rivals))
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A listed form made ready for matching: its inner words with their variants, its gaps, the endings of its last word.
-
-    `strict`: capitals count. `voweled`: the form is a term that only its vowel signs tell from another word (کُرد, Kurd).
-    """
-
-    term: Term
-    rank: int
-    form: Listed
-    inner: tuple[Mapping[str, str], ...]
-    gaps: tuple[str, ...]
-    stems: tuple[tuple[str, Mapping[str, str]], ...]
-    strict: bool
-    voweled: bool
-
-    @property
-    def good(self) -> bool:
-        """Whether the form is one to be glad about."""
-        return self.form.status in ACCEPTED
-
-
-ORDER: tuple[Status, ...] = ("preferred", "accepted", "never", "short", "inflected", "suspect")
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A pattern found at the words `first` to `last`."""
-
-    pattern: Pattern
-    first: int
-    last: int
-    rule: str
-
-    @property
-    def order(self) -> tuple[int, bool, int, int, int]:
-        """Longest first, then good before bad, as listed before what rules make, then the order of statuses and of the glossary."""
-        weight = ORDER.index(self.pattern.form.status) + (len(ORDER) if self.rule else 0)
-        return self.first - self.last, not self.pattern.good, weight, self.pattern.rank, self.first
 
 
 class NameIndex:
@@ -123,27 +45,8 @@ class NameIndex:
         self.refused = {term.id: vetoed(term, language) for term in glossary.terms}
         for rank, term in enumerate(glossary.terms):
             for form in listed(term, language):
-                self.add(self.pattern(term, rank, form))
+                self.add(prepared(term, rank, form, language))
         self.in_latin = all(map(LATIN.match, (*self.whole, *self.heads, *self.begins)))
-
-    def pattern(self, term: Term, rank: int, form: Listed) -> Pattern:
-        """A form made ready for matching."""
-        keys = form.words.keys
-        inner = tuple(endings.inner(key, place == 0, self.language, term.kind) for place, key in enumerate(keys[:-1]))
-        gaps = tuple(form.words.gap(place) for place in range(len(keys) - 1))
-        kind = "term" if form.status == "suspect" else term.kind
-        last = endings.stems(keys[-1], self.language, kind, term.gender)
-        strict = self.latin and term.kind != "term" and form.status not in ("suspect", "inflected")
-        return Pattern(
-            term,
-            rank,
-            form,
-            inner,
-            gaps,
-            last,
-            strict,
-            term.kind == "term" and form.status != "suspect" and bool(HARAKAT.search(form.text)),
-        )
 
     def add(self, pattern: Pattern) -> None:
         """Enter a pattern under the words it can begin with."""
@@ -237,7 +140,7 @@ class NameIndex:
         of its term stands in the text as well.
         """
         found = self.every(text)
-        full = {one.term for one in found if one.status in ("preferred", "accepted")}
+        full = {one.term for one in found if one.status in ("preferred", "accepted") and not one.weak}
         return tuple(one for one in found if not one.derived and (not one.weak or not full.isdisjoint(one.names)))
 
     def every(self, text: str) -> tuple[Occurrence, ...]:
@@ -278,117 +181,3 @@ def pairs(msgid: str, glossary: Glossary, source: str, target: str) -> tuple[str
         if one.status != "never" and render(term, target):
             lines[f"{render(term, source)} → {render(term, target)}"] = None
     return tuple(lines)
-
-
-def last_words(pattern: Pattern) -> Iterator[str]:
-    """What the last word of a pattern can begin with: its stems, and where one is empty its endings."""
-    for stem, tails in pattern.stems:
-        yield from (stem,) if stem else tails
-
-
-def tail(key: str, pattern: Pattern) -> str | None:
-    """The rule by which a word ends a pattern, nothing when it does not."""
-    for stem, tails in pattern.stems:
-        if key.startswith(stem):
-            rule = tails.get(key[len(stem) :])
-            if rule is not None:
-                return rule
-    return None
-
-
-def case_fits(found: Words, pattern: Pattern, first: int) -> bool:
-    """Whether the words are written with the capitals of the form: evîn is not Evîn. All capitals fit too, and so does a capital
-    where the form has a small letter (of a `never` form only at its beginning).
-    """
-    for offset, wanted in enumerate(pattern.form.words.written):
-        written = found.written[first + offset]
-        shared = min(len(wanted), len(written))
-        if written[:shared] == wanted[:shared]:
-            continue
-        if written.isupper() and len(written) > 1:
-            continue
-        small = wanted[:1].islower() and (pattern.good or offset == 0)
-        if small and written[:1].isupper() and lower_first(written[:shared]) == wanted[:shared]:
-            continue
-        if same_but_ending(written, wanted, small):
-            continue
-        return False
-    return True
-
-
-def lower_first(word: str) -> str:
-    """The word with a small first letter."""
-    return word[:1].lower() + word[1:]
-
-
-def same_but_ending(written: str, wanted: str, small: bool) -> bool:
-    """Whether only an ending differs that replaces letters of the form (Gencî, Genciyê; Islamische, Islamischen)."""
-    common = shared(written[1:], wanted[1:])
-    first_fits = written[:1] == wanted[:1] or (small and written[:1].lower() == wanted[:1])
-    return first_fits and common >= 2 and written[1:].lower() == written[1:]
-
-
-def resolved(found: Words, matches: list[Match]) -> list[Occurrence]:
-    """The matches that stand when the longest take their words first; the same words shared by several terms become rivals."""
-    taken: dict[int, int] = {}
-    kept: list[list[Match]] = []
-    for match in sorted(matches, key=lambda match: match.order):
-        owner = taken.get(match.first)
-        if owner is not None and (kept[owner][0].first, kept[owner][0].last) == (match.first, match.last):
-            if match.pattern.good == kept[owner][0].pattern.good:
-                kept[owner].append(match)
-        elif not any(place in taken for place in range(match.first, match.last + 1)):
-            for place in range(match.first, match.last + 1):
-                taken[place] = len(kept)
-            kept.append([match])
-    full = {group[0].pattern.term.id for group in kept if group[0].pattern.form.status in ("preferred", "accepted")}
-    return [occurrence(found, group, full) for group in sorted(kept, key=lambda group: group[0].first)]
-
-
-def occurrence(found: Words, group: list[Match], full: set[str]) -> Occurrence:
-    """One occurrence out of the matches of the same words: that of a term whose full name stands in the text, else the first."""
-    best = group[0]
-    if best.pattern.form.status == "short":
-        best = next((match for match in group if match.pattern.term.id in full), best)
-    start, end = found.span(best.first, best.last)
-    rivals = dict.fromkeys(match.pattern.term.id for match in group if match.pattern.term.id != best.pattern.term.id)
-    form = best.pattern.form
-    status: Status = "inflected" if best.rule and form.status in ("preferred", "accepted") else form.status
-    rule = ", ".join(filter(None, (DERIVED, best.rule))) if form.status == "inflected" else best.rule
-    return Occurrence(
-        term=best.pattern.term.id,
-        start=start,
-        end=end,
-        written=found.given[start:end],
-        form=form.text,
-        status=status,
-        rule=rule,
-        rivals=tuple(rivals),
-        weak=form.weak,
-        first=best.first,
-        last=best.last,
-        kind=best.pattern.term.kind,
-    )
-
-
-def merged(found: Words, ones: list[Occurrence]) -> Iterator[Occurrence]:
-    """A name with another form of itself in brackets behind it is one occurrence: Amnesty International (AI)."""
-    previous: Occurrence | None = None
-    for one in ones:
-        if (
-            previous is not None
-            and previous.term == one.term
-            and previous.status != "never"
-            and one.status != "never"
-            and one.first == previous.last + 1
-            and gap(found.folded[found.ends[previous.last] : found.starts[one.first]]) == " ("
-            and found.folded[found.ends[one.last] : found.ends[one.last] + 1] == ")"
-        ):
-            end = one.end + 1 if found.given[one.end : one.end + 1] == ")" else one.end
-            previous = replace(previous, end=end, written=found.given[previous.start : end], weak=False, last=one.last)
-            continue
-        if previous is not None:
-            yield previous
-        previous = one
-    if previous is not None:
-        yield previous

@@ -13,7 +13,8 @@ from pipeline.model import Severity
 from pipeline.names import wording
 from pipeline.names.entry import Entry, tongues
 from pipeline.names.exchange import exchanged
-from pipeline.names.index import NameIndex, Occurrence
+from pipeline.names.index import NameIndex
+from pipeline.names.occurrence import Occurrence
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pipeline.languages import LANGUAGES
 from pipeline.model import Term
 from pipeline.names.forms import render
-from pipeline.names.index import Occurrence
 from pipeline.names.near import Near
+from pipeline.names.occurrence import Occurrence
 from pipeline.text import isolate
 
 READABLE = ("en", "de", "kmr", "fa", "ckb")

@@ -111,3 +111,10 @@ def test_the_form_to_write_is_the_preferred_one() -> None:
 def test_pairs_show_each_name_once_and_no_adjectives() -> None:
     text = "Nahid Taghavi, an Iranian architect. Taghavi is held in Evin prison."
     assert names.pairs(text, GLOSSARY, "en", "fa") == ("Nahid Taghavi → ناهید تقوی", "Evin prison → زندان اوین")
+
+
+def test_an_abbreviation_among_capitals_may_be_any_word() -> None:
+    index = names.index(GLOSSARY, "en")
+    assert index.occurrences("JOIN US NOW") == ()
+    assert [one.term for one in index.occurrences("the US and Iran")] == ["us", "iran"]
+    assert [one.term for one in index.occurrences("NO WAR BETWEEN THE UNITED STATES AND IRAN")] == ["us", "iran"]
