@@ -76,7 +76,7 @@ def _quantities(text: str, terms: Terms) -> Iterator[_Place]:
     for date in facts.dates(text, terms.source):
         yield _Place(date.start, date.end, "D", facts.write_date(date, terms.target), date.written)
     for number in facts.numbers(text, terms.source):
-        if not (number.spelled or number.ordinal or number.unit) and number.written.strip(" .,٬٫").replace(",", "").isdecimal():
+        if not (number.spelled or number.ordinal) and number.written.strip(" .,٬٫").replace(",", "").isdecimal():
             written = facts.write_number(number.value, terms.target, number.value >= 10_000)
             yield _Place(number.start, number.end, "N", written, number.written)
 

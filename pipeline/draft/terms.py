@@ -124,8 +124,8 @@ class Terms:
                 continue
             own = fold(o.written).split()
             alone = text
-            for other in standing:  # what is itself a name is judged as one
-                if other is not o:
+            for other in self._target.every(text):  # what is itself a name is judged as one
+                if other.end <= o.start or other.start >= o.end:
                     alone = alone[: other.start] + " " * (other.end - other.start) + alone[other.end :]
             near = [*re.findall(r"\w+", fold(alone[: o.start]))[-BESIDE:], *re.findall(r"\w+", fold(alone[o.end :]))[:BESIDE]]
             for word in near:
