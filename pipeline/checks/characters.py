@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.checks.page import named, word_at
 from pipeline.checks.pair import Pair, Problem
-from pipeline.checks.repairs import named, word_at
 from pipeline.languages import LANGUAGES
 
 OVERRIDES = "\u202d\u202e"

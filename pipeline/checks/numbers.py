@@ -103,6 +103,16 @@ def units(pair: Pair) -> Iterator[Problem]:
     for number, other in pair.comparison.units:
         measure = FACTORS[number.unit][0], FACTORS[other.unit][0]
         hint = "" if measure[0] != measure[1] else "; convert the number or keep the unit"
-        yield Problem(
-            f"{number.written} {number.unit} became {other.written} {other.unit}{hint}", *pair.place(other.start, other.end)
-        )
+        message = f"{number.written} {plural(number)} became {reading(other)} {plural(other)}{hint}"
+        yield Problem(message, *pair.place(other.start, other.end))
+
+
+IRREGULAR = {"foot": "feet", "inch": "inches", "century": "centuries", "percent": "percent"}
+
+
+def plural(number: Number) -> str:
+    """The unit of a number in English."""
+    if number.value == 1:
+        return number.unit
+    first, *rest = number.unit.split(" an ")
+    return " an ".join([IRREGULAR.get(first, first + "s"), *rest])

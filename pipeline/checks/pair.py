@@ -11,7 +11,8 @@ from functools import cached_property
 
 from pipeline import facts, markdown, names
 from pipeline.checks.compare import Comparison, compare
-from pipeline.checks.repairs import Edit, Page, outside, repairs
+from pipeline.checks.page import Edit, Page
+from pipeline.checks.repairs import outside, repairs
 from pipeline.glossary import Glossary
 from pipeline.markdown import Mark, Plain
 from pipeline.model import Severity, Unit
