@@ -26,6 +26,8 @@ def markup(pair: Pair) -> Iterator[Problem]:
     """Bold, italics, code, images, footnotes and line breaks of the source stand in the translation, opened and closed."""
     if pair.msgid.isalnum() and pair.msgstr.isalnum():
         return
+    if not pair.source_marks and not pair.target_marks and not LEFT_OVER.search(pair.target_plain.text):
+        return
     ours, theirs = kinds(pair.source_marks), kinds(pair.target_marks)
     may_add = LANGUAGES[pair.target].script == "Arab" and CAPITALS.search(pair.msgid) is not None
     for (kind, target), count in (ours - theirs).items():
@@ -105,6 +107,10 @@ ADDRESS = re.compile(
 """What must stay letter for letter: URLs, e-mail addresses, handles, hashtags, account names such as burn_the_cage, bare domains."""
 
 
+MAYBE_ADDRESS = re.compile(r"[@#_]|:\S|\.[a-zA-Z]|www\.")
+"""What every address holds; where it does not stand, there is no need to look for one."""
+
+
 def links(pair: Pair) -> Iterator[Problem]:
     """Every link target, URL, e-mail address, handle and hashtag of the source stands unchanged in the translation, and no other."""
     ours, theirs = addresses(pair.msgid, pair.source_marks), addresses(pair.msgstr, pair.target_marks)
@@ -151,6 +157,6 @@ def addresses(text: str, marks: tuple[Mark, ...]) -> Counter[str]:
                 rest = rest[:cut] + " " * len(mark.target) + rest[cut + len(mark.target) :]
         elif mark.kind == "code":
             rest = rest[: mark.start] + " " * (mark.end - mark.start) + rest[mark.end :]
-    if any(sign in rest for sign in ":@#_./"):
+    if MAYBE_ADDRESS.search(rest):
         found.update(match[0] for match in ADDRESS.finditer(rest))
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from pipeline.checks.pair import Pair, Problem
 from pipeline.facts.view import SAME_LENGTH
@@ -24,6 +25,8 @@ def same(pair: Pair) -> Iterator[Problem]:
         severity: Severity | None = None if len(ours) > 2 else "warning"
         yield Problem("the translation repeats the source", 0, len(pair.msgstr), severity=severity)
         return
+    if {word for word, _ in ours}.isdisjoint(word for word, _ in theirs):
+        return
     source_runs = {tuple(word for word, _ in ours[i : i + RUN]) for i in range(len(ours) - RUN + 1)}
     for i in range(len(theirs) - RUN + 1):
         run = tuple(word for word, _ in theirs[i : i + RUN])
@@ -35,6 +38,7 @@ def same(pair: Pair) -> Iterator[Problem]:
             return
 
 
+@lru_cache(maxsize=4)
 def words(pair: Pair, *, source: bool) -> list[tuple[str, tuple[int, int]]]:
     """Words in one case and one code point a letter, with their places; without glossary names, links and code."""
     text = pair.msgid if source else pair.msgstr
@@ -81,13 +85,21 @@ SHARED = {
     "is",
 }
 
+TELLING = {
+    word: tuple(code for code, common in COMMON.items() if word in common) for word in frozenset().union(*COMMON.values()) - SHARED
+}
+"""The languages that each of these words speaks for."""
+
 
 def language(pair: Pair) -> Iterator[Problem]:
     """The translation is written in the language of its catalogue."""
     found = [word for word, _ in words(pair, source=False)]
     if len(found) < 6:
         return
-    counts = {code: sum(word in common and word not in SHARED for word in found) for code, common in COMMON.items()}
+    counts = dict.fromkeys(COMMON, 0)
+    for word in found:
+        for code in TELLING.get(word, ()):
+            counts[code] += 1
     best = max(counts, key=lambda code: counts[code])
     if best != pair.target and counts[best] >= 3 and counts[best] > 3 * counts[pair.target]:
         yield Problem(f"this looks like {LANGUAGES[best].name}, not like {LANGUAGES[pair.target].name}", 0, len(pair.msgstr))

@@ -4,6 +4,8 @@ Owns what is said, not how two languages compare (that is `checks`) and not what
 and code hold no facts. Every function is pure; the offsets in a result are offsets into the text that was given.
 """
 
+from functools import lru_cache
+
 from pipeline.facts.changes import changes
 from pipeline.facts.dates import agree, all_dates
 from pipeline.facts.negation import negations
@@ -45,6 +47,7 @@ def numbers(text: str, language: str) -> tuple[Number, ...]:
     return tuple(number for number in possible_numbers(text, language) if not number.doubtful)
 
 
+@lru_cache(maxsize=512)
 def possible_numbers(text: str, language: str) -> tuple[Number, ...]:
     """The numbers of a text outside its dates, words included that are often no number (one, نه, دە)."""
     taken = [(date.start, date.end) for date in all_dates(text, language) if not date.doubtful]

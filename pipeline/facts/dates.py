@@ -45,6 +45,7 @@ CUE = {
     "ckb": re.compile(r"مانگی $"),
     "kmr": re.compile(r"\b(?:meha|di|ji|heta|bo|destpêka|dawiya|navbera|serê|nîvê) $", re.I),
 }
+DIGIT = re.compile(r"\d")
 NUMERIC = re.compile(
     r"(?<![\d.,٫٬/-])(?:(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})"
     r"|(?P<a>\d{1,2})(?P<t>[./-])(?P<b>\d{1,2})(?P=t)(?P<c>\d{4}))(?![\d/]|[.,٫٬-]\d)"
@@ -222,7 +223,9 @@ def all_dates(text: str, language: str) -> tuple[Date, ...]:
     seen = view(text, language)
     found = all_numbers(seen.text, language) if seen.origin else all_numbers(text, language)
     dates: list[Date] = []
-    for candidate in (*numeric(seen.text, language), *with_months(seen.text, language, found), *years(seen.text, language, found)):
+    digits = DIGIT.search(seen.text) is not None
+    in_digits, lone = (numeric(seen.text, language), years(seen.text, language, found)) if digits else ((), ())
+    for candidate in (*in_digits, *with_months(seen.text, language, found), *lone):
         if all(candidate.end <= other.start or candidate.start >= other.end for other in dates):
             dates.append(candidate)
     placed = []
