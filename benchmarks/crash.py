@@ -1,6 +1,6 @@
 """Kill a command at random moments, many times: is every file whole, is nothing lost, does the next run finish the job?
 
-    python -m benchmarks.crash [--times 200] [--documents 12]
+    python -m benchmarks.crash [--times 200] [--documents 12] [--command extract]
 
 For each command in turn: a campaign is put into the state in which the command has work to do, the command is started and killed
 with SIGKILL after a random time, every catalogue is read strictly, what people wrote is looked for, and the command is run again
@@ -19,8 +19,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks import corpus
-from pipeline.project import Project
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))  # so that it also runs as a file
+
+from benchmarks import corpus  # noqa: E402
+from pipeline.project import Project  # noqa: E402
 
 PIPELINE = (sys.executable, "-m", "pipeline")
 COMMANDS: dict[str, tuple[str, ...]] = {
@@ -61,8 +64,8 @@ def ready(folder: Path, name: str) -> tuple[str, ...]:
     if name == "review --import":
         run(folder, "review", "-l", "de")
         sheet = str(min((folder / "review/de").rglob("*.csv")))
-        text = Path(sheet).read_text(encoding="utf-8-sig")
-        Path(sheet).write_text(text.replace('"",""\r\n', '"yes",""\r\n'), encoding="utf-8-sig")
+        text = Path(sheet).read_bytes().decode()
+        Path(sheet).write_bytes(text.replace('"",""\r\n', '"yes",""\r\n').encode())
     return tuple(part.format(sheet=sheet) for part in COMMANDS[name])
 
 
@@ -134,14 +137,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--times", type=int, default=200)
     parser.add_argument("--documents", type=int, default=12)
+    parser.add_argument("--command", action="append", choices=list(COMMANDS), help="only this one; repeatable")
     arguments = parser.parse_args()
-    each = -(-arguments.times // len(COMMANDS))
+    chosen = arguments.command or list(COMMANDS)
+    each = -(-arguments.times // len(chosen))
     print(f"{'command':16} {'kills':>5} {'hit':>5} {'left a part':>11} {'faults':>6}")
     bad = 0
     with tempfile.TemporaryDirectory() as place:
         template = Path(place) / "template"
         prepared(template, arguments.documents)
-        for name in COMMANDS:
+        for name in chosen:
             hits, parts, found = trial(name, template, each, arguments.documents)
             print(f"{name:16} {each:5} {hits:5} {parts:11} {len(found):6}", flush=True)
             for fault in sorted(set(found))[:5]:

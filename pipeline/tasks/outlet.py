@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from pipeline import locking
-from pipeline.errors import UnreadableInput
+from pipeline.errors import UnreadableInput, UnwritableOutput
 from pipeline.export import bundle, folder
 from pipeline.export.feeds import Withdrawal
 from pipeline.export.folder import Signer, Site
@@ -67,11 +67,20 @@ class Outlet:
 
     def put(self, path: str, content: bytes) -> bool:
         """Write a file unless it is there already; whether it was written."""
+        self._refuse_links(path)
         place = self.target / path
         if place.is_file() and place.read_bytes() == content:
             return False
         write_whole(place, content, f"{self.shown}/{path}")
         return True
+
+    def _refuse_links(self, path: str) -> None:
+        """Refuse a path that goes through a link: what it leads to is not ours to write into, and still less to remove from."""
+        place = self.target
+        for part in PurePosixPath(path).parts[:-1]:
+            place /= part
+            if place.is_symlink():
+                raise UnwritableOutput("a link leads from its folder to another place; remove the link", f"{self.shown}/{path}")
 
     def holds(self, files: Iterable[File]) -> bool:
         """Whether files lie here with the sizes that a manifest says; `pipeline verify` looks into them."""
@@ -116,6 +125,7 @@ class Outlet:
         old = before.get(path)
         if old and self.holds([old]) and self._has_manifest(path, folder.bundle_manifest(manifest, code, site, self._read)[0]):
             return old, False
+        self._refuse_links(path)
         (self.target / path).parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=(self.target / path).parent) as stream:
             bundle.write(stream, folder.bundle_parts(manifest, code, site, self._read, sign))
@@ -139,6 +149,7 @@ class Outlet:
         """What stands in the folders of an export and looks like a file of one."""
         found: set[str] = set()
         for top in OWN_FOLDERS:
+            self._refuse_links(f"{top}/index.html")
             for place, _, names in os.walk(self.target / top):
                 inside = Path(place).relative_to(self.target).as_posix()
                 found.update(f"{inside}/{name}" for name in names if name.endswith(OWN_SUFFIXES))
@@ -146,6 +157,7 @@ class Outlet:
 
     def _remove(self, paths: Sequence[str]) -> None:
         for path in paths:
+            self._refuse_links(path)
             (self.target / path).unlink(missing_ok=True)
             below = PurePosixPath(path).parent
             while below.parts and (self.target / below).is_dir() and not any((self.target / below).iterdir()):

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from pipeline import review as reviewing
 from pipeline.errors import UnreadableInput
-from pipeline.project import Project, fingerprint, write_whole
+from pipeline.project import Project, fingerprint
 from pipeline.review import RefusedRow
 from pipeline.tasks.cache import Cache
 from pipeline.tasks.check import check_one
+from pipeline.tasks.outlet import Outlet
 from pipeline.tasks.progress import Progress, silent
 
 
@@ -32,8 +33,7 @@ def review(
     progress: Progress = silent,
 ) -> Reviewed:
     """Write a page and a sheet for every catalogue and a page that leads to them, by default to `review/`."""
-    target = project.root / "review" if output is None else output
-    shown = "review" if output is None else str(output)
+    outlet = Outlet(project.root / "review", "review") if output is None else Outlet(output, str(output))
     cache = Cache(project, "check")
     chosen = project.catalogues(documents, languages)
     counted = []
@@ -47,11 +47,11 @@ def review(
         counted.append(reviewing.progress(catalogue, findings, title))
         page = reviewing.render(catalogue, project.glossary, findings, title)
         for path, content in ((f"{language}/{name}.html", page), (f"{language}/{name}.csv", reviewing.sheet(catalogue))):
-            write_whole(target / path, content, f"{shown}/{path}")
-    write_whole(target / "index.html", reviewing.overview(counted), f"{shown}/index.html")
+            outlet.put(path, content)
+    outlet.put("index.html", reviewing.overview(counted))
     cache.save()
     progress(len(chosen), len(chosen), "")
-    return Reviewed(shown, len(counted))
+    return Reviewed(outlet.shown, len(counted))
 
 
 @dataclass(frozen=True, slots=True)
