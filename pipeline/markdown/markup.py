@@ -43,8 +43,9 @@ class Plain:
 Edit = tuple[int, int, str]
 """A span of the segment and what a reader sees in its place."""
 
-MARKUP = re.compile(r"[*`<\[\\&~]|(?<![^\W_])_|_(?![^\W_])|\n")
-"""Where none of these stands, there is no markup: underscores within a word are none."""
+SIGN = re.compile(r"[*`<\[\\&~_\n]")
+MARKUP = re.compile(r"[*`<\[\\&~\n]|(?<![^\W_])_|_(?![^\W_])")
+"""Where no sign stands there is no markup; underscores within a word are none, but take longer to tell."""
 
 PAIRS: dict[str, MarkKind] = {"strong_open": "strong", "em_open": "emphasis", "s_open": "strike"}
 
@@ -155,14 +156,14 @@ def _analysed(text: str) -> tuple[tuple[Mark, ...], Plain]:
 
 def plain(text: str) -> Plain:
     """The text of one segment as a reader sees it, without inline markup, and where each character came from."""
-    if MARKUP.search(text) is None:
+    if SIGN.search(text) is None or MARKUP.search(text) is None:
         return Plain(text, range(len(text) + 1))
     return _analysed(text)[1]
 
 
 def marks(text: str) -> tuple[Mark, ...]:
     """The inline markup of one segment in order of its start, outer before inner."""
-    if MARKUP.search(text) is None:
+    if SIGN.search(text) is None or MARKUP.search(text) is None:
         return ()
     return _analysed(text)[0]
 
