@@ -127,7 +127,7 @@ def converted_beside(number: Number, others: Sequence[Number]) -> bool:
 
 def scaled_together(number: Number, bare: Number, others: Sequence[Number]) -> bool:
     """Whether a number stands without its scale because the next one has it: 340 million to 500 million, 340 bis 500 Millionen."""
-    if not bare.value or number.value / bare.value not in SCALES:
+    if not bare.value or not (bare.spelled or bare.written.isdecimal()) or number.value / bare.value not in SCALES:
         return False
     scale = number.value / bare.value
     return any(0 < other.start - bare.end < 12 and other.value >= scale and other.value % scale == 0 for other in others)

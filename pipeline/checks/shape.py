@@ -126,7 +126,7 @@ def length(pair: Pair) -> Iterator[Problem]:
             yield Problem("the translation has no text")
         return
     expected = ours * LENGTHS[pair.target] / LENGTHS[pair.source]
-    if max(expected, theirs) < LEAST:
+    if expected < LEAST and theirs < 2 * LEAST:
         return
     ratio, shake = theirs / expected, 1 / math.sqrt(max(expected, theirs))
     message = f"the translation has {theirs} characters where about {expected:.0f} are usual"
