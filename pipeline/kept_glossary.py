@@ -32,7 +32,7 @@ def recall(kept: bytes, made_from: str) -> Glossary:
         if (stored["layout"], stored["of"]) != (LAYOUT, made_from):
             raise ValueError("parsed from another text")
         return Glossary(tuple(_term(term, stored["path"]) for term in stored["terms"]), stored["path"])
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"damaged: {error}") from None
 
 

@@ -50,7 +50,7 @@ def _holder(path: Path) -> str:
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
         return f"the project is in use by “pipeline {told['command']}” (process {told['process']}, since {told['since']}); wait for it to end"
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return "the project is in use by another run of pipeline; wait for it to end"
 
 

@@ -140,7 +140,7 @@ def _metadata(path: Path) -> dict[str, object]:
         about = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise UnreadableInput(f"no package: {METADATA} is missing", str(path.parent)) from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise UnreadableInput(f"not readable as JSON: {error}", str(path)) from None
     if not isinstance(about, dict):
         raise UnreadableInput("must be a JSON object", str(path))

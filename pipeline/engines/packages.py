@@ -148,7 +148,7 @@ def _installed(engine: PackageEngine | NllbEngine) -> Installed:
 def _index(content: str, address: str) -> list[dict[str, object]]:
     try:
         offers = json.loads(content)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UnreadableInput(f"the package index is not JSON: {error}", address) from None
     if not isinstance(offers, list):
         raise UnreadableInput("the package index must be a list", address)

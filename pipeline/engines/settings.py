@@ -71,7 +71,7 @@ def _written(file: Path) -> Mapping[str, object]:
         settings = json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise UnreadableInput(f"argostranslate's settings cannot be read: {error}", str(file)) from None
     if not isinstance(settings, dict):
         raise UnreadableInput("argostranslate's settings must be a JSON object", str(file))

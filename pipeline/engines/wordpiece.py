@@ -39,7 +39,7 @@ class WordPiece:
         """Read a `tokenizer.json`; UnreadableInput when it is of another kind."""
         try:
             return cls.parse(json.loads(path.read_text(encoding="utf-8")))
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             raise UnreadableInput(f"not a WordPiece tokeniser that can be read here: {error!r}", str(path)) from None
 
     @classmethod

@@ -37,7 +37,7 @@ class Cache:
     def _stored(self) -> dict[str, Any]:
         try:
             stored = json.loads(self._path.read_bytes())
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
         fits = isinstance(stored, dict) and stored.get("version") == _program() and isinstance(stored.get("entries"), dict)
         return stored["entries"] if fits else {}
