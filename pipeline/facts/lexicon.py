@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.facts.compounds import german, persian_compound
 from pipeline.facts.words import BOTH, CKB_COMPOUND, DECADES, DOUBTFUL, KMR_COMPOUND, ONES, ORDINALS, SCALES, Word
@@ -99,6 +99,7 @@ def lexicon(language: str) -> Mapping[str, Word]:
     return words
 
 
+@lru_cache(maxsize=20_000)
 def worth(word: str, language: str) -> Word | None:
     """What one word of a language is worth; None where it is no number word."""
     if language == "fa":

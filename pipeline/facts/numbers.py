@@ -195,8 +195,9 @@ def all_numbers(text: str, language: str) -> tuple[Number, ...]:
     """Every number of the text, dates not yet taken out, doubtful ones included, in order."""
     seen = view(text, language)
     found = without_per_hundred(list(atoms(seen.text, language)), seen.text, language)
-    numbers = [number(total, seen.text, language) for total in composed(found, seen.text, language)]
-    for total in composed(found, seen.text, language):
+    totals = list(composed(found, seen.text, language))
+    numbers = [number(total, seen.text, language) for total in totals]
+    for total in totals:
         if total.count == 1 and total.first.word.other is not None:
             numbers.append(replace(number(total, seen.text, language), value=total.first.word.other))
     if language == "en":
