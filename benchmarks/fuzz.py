@@ -66,7 +66,7 @@ def loop(kind: str, seconds: float, seed: int) -> int:
 
 def guided(kind: str, seconds: int) -> None:
     """Fuzz one reader with atheris; ends the process."""
-    import atheris
+    import atheris  # type: ignore[import-untyped]
 
     with atheris.instrument_imports(include=["pipeline"]):
         from pipeline.errors import PipelineError

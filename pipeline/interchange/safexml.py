@@ -19,6 +19,9 @@ LARGEST = 200 * 1024 * 1024
 DEEPEST = 100
 """Nesting that no exchange format reaches."""
 
+ENCODINGS = re.compile(r"utf-?8|utf-?16(?:[lb]e)?|us-ascii|iso-8859-(?:[1-9]|1[0-6])|windows-125[0-8]", re.IGNORECASE)
+"""What exchange files are written in; UTF-8 nearly always."""
+
 NAMESPACE_XML = "{http://www.w3.org/XML/1998/namespace}"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -49,6 +52,7 @@ class _Reader:
         self.parser = expat.ParserCreate(namespace_separator="}")
         self.parser.buffer_text = True
         self.parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+        self.parser.XmlDeclHandler = self._refuse_encoding
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._builder.data
@@ -69,6 +73,11 @@ class _Reader:
     def _end(self, name: str) -> None:
         self._depth -= 1
         self._builder.end(_qualified(name))
+
+    def _refuse_encoding(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        """Before expat asks Python for a codec of that name, of which some do not exist and some are no encodings."""
+        if encoding and not ENCODINGS.fullmatch(encoding):
+            raise self._refused("names an encoding that is not read here; save it as UTF-8")
 
     def _refuse_entity(self, name: str, *_: object) -> None:
         raise self._refused(f"declares or uses the entity “{name}”; files with entities are not read")

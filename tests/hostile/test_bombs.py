@@ -139,6 +139,14 @@ def test_xml_entities_are_never_expanded(kind: str, doctype: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["TMX", "TBX", "XLIFF"])
+@pytest.mark.parametrize("encoding", ["UTF-9", "x" * 500, "hex", "rot13", "utf-7", "euc-jp", "idna", "unicode_escape", "undefined"])
+def test_xml_in_an_encoding_that_is_none_is_refused(kind: str, encoding: str) -> None:
+    assert refused(kind, f"<?xml version='1.0' encoding='{encoding}'?><x>\\u0041</x>").startswith(
+        "x.t" if kind != "XLIFF" else "x.xlf"
+    )
+
+
+@pytest.mark.parametrize("kind", ["TMX", "TBX", "XLIFF"])
 def test_deep_xml_is_refused_and_wide_xml_is_read_in_time(kind: str) -> None:
     assert "more than 100 levels" in refused(kind, "<x>" * SIZE)
     root = {"TMX": "tmx", "TBX": "martif", "XLIFF": "xliff"}[kind]
@@ -198,6 +206,11 @@ def test_a_zip_that_would_grow_a_thousandfold_is_not_unpacked(kind: str) -> None
         READERS[kind](bomb(lambda archive: archive.writestr("a/model/model.bin", b"\0" * 30_000_000)))
 
 
+def twins(archive: zipfile.ZipFile) -> None:
+    for letter in "ab":
+        archive.writestr(f"{letter}.txt", b"\0" * 1000)
+
+
 def test_a_zip_in_which_two_files_lie_in_the_same_bytes_is_no_bundle() -> None:
-    content = bomb(lambda archive: [archive.writestr(f"{letter}.txt", b"\0" * 1000) for letter in "ab"] and None)
+    content = bomb(twins)
     READERS["bundle zip"](content.replace(b"b.txt", b"a.txt"))

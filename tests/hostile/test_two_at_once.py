@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from pipeline import project as project_module
 from pipeline.project import Project
 from tests.hostile import campaign
 from tests.hostile.campaign import one_sentence, run
@@ -29,7 +29,7 @@ def folder(template: Path, tmp_path: Path) -> Path:
 
 def saving(monkeypatch: pytest.MonkeyPatch, folder: Path, times: int = 1) -> Callable[[], int]:
     """A translator who saves the Persian catalogue at the last moment: when its replacement already lies on the disk."""
-    real, saved = project_module.os.fsync, 0
+    real, saved = os.fsync, 0
 
     def at_the_last_moment(handle: int) -> None:
         nonlocal saved
@@ -38,7 +38,7 @@ def saving(monkeypatch: pytest.MonkeyPatch, folder: Path, times: int = 1) -> Cal
             saved += 1
             campaign.translate(folder / PO, SAVED if saved == 1 else f"{SAVED} {saved}")
 
-    monkeypatch.setattr(project_module.os, "fsync", at_the_last_moment)
+    monkeypatch.setattr(os, "fsync", at_the_last_moment)
     return lambda: saved
 
 
