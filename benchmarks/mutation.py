@@ -1,10 +1,10 @@
 """Do the tests notice? Change one small thing in a module, run its tests, and count the changes that no test sees.
 
-    python -m benchmarks.mutation [--sample 40] [--seconds 600] [--only merge]
+    python -m benchmarks.mutation [--sample 40] [--seconds 600] [--seed 6] [--only merge]
 
 Each mutant is one change of the syntax tree: a comparison turned round, `and` for `or`, a `not` left out, a number one greater, a
 truth value turned, a branch never or always taken. It is loaded in a process of its own by an import hook (no file is touched),
-which runs the tests of its group until the first failure. The sample is drawn with a fixed seed.
+which runs the tests of its group until the first failure. The sample is drawn with `--seed`.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "merge": (("merge/past", "merge/takeover", "merge/changes", "merge/successors", "merge/similarity", "merge/__init__"), ("tests/test_merge.py",)),
-    "catalogue": (("catalogue/reader", "catalogue/scanner", "catalogue/writer", "catalogue/header", "catalogue/units", "catalogue/encoding"), ("tests/test_catalogue.py",)),
+    "merge": (("merge/past", "merge/takeover", "merge/changes", "merge/successors", "merge/similarity", "merge/__init__"), ("tests/test_merge.py", "tests/test_merge_edges.py")),
+    "catalogue": (("catalogue/reader", "catalogue/scanner", "catalogue/writer", "catalogue/header", "catalogue/units", "catalogue/encoding"), ("tests/test_catalogue.py", "tests/test_catalogue_edges.py")),
     "checks": (
         ("checks/gate", "checks/waivers", "checks/numbers", "checks/compare", "checks/markup", "checks/characters", "checks/same", "checks/shape"),
         ("tests/checks/test_gate.py", "tests/checks/test_waivers.py", "tests/checks/test_cases.py", "tests/checks/test_fix.py"),
@@ -152,6 +152,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sample", type=int, default=40, help="mutants of each group; 0: all")
     parser.add_argument("--seconds", type=float, default=600, help="stop drawing after this time")
+    parser.add_argument("--seed", type=int, default=6)
     parser.add_argument("--only", action="append", choices=list(GROUPS))
     arguments = parser.parse_args()
     sys.path.insert(0, str(ROOT))
@@ -166,7 +167,7 @@ def main() -> None:
             sys.exit(f"{group}: its tests fail without any mutant")
         drawn = [mutant for module in modules for mutant in mutants(module)]
         every = len(drawn)
-        random.Random(6).shuffle(drawn)
+        random.Random(arguments.seed).shuffle(drawn)
         killed = tried = 0
         for mutant in drawn[: arguments.sample or None]:
             if time.monotonic() > end:
