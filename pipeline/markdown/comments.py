@@ -94,5 +94,15 @@ def between(body: str, span: Span, closing: int) -> Lines:
     return [(first + len(prefix.rstrip(" \t")), last - 1)]
 
 
+def inside(body: str, span: Span, closing: int) -> Lines:
+    """The words of a comment, which leave it empty; where text stands on its last line it keeps a newline, to stay a block."""
+    start, end = span
+    line_end, last_line = body.find("\n", start, end), body.rfind("\n", start, end) + 1
+    rest = body.find("\n", end)
+    if line_end < 0 or not body[end : rest if rest >= 0 else len(body)].strip():
+        return [(start + 4, end - 3)]
+    return [(start + 4, line_end), (line_end + 1, last_line), (closing if last_line <= closing < end else last_line, end - 3)]
+
+
 def _blank(line: str) -> bool:
     return not line.strip(" \t\n>")

@@ -19,6 +19,7 @@ from markdown_it.rules_inline.state_inline import Scanned, StateInline
 from markdown_it.token import Token
 
 QUOTES = frozenset("«»‹›“”„‟‘’‚‛")
+OPENING, CLOSING = frozenset("«‹([{"), frozenset("»›)]}")
 JOINERS = frozenset("\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
 """Characters without a shape of their own that may stand between emphasis and the letter or mark that it touches."""
 
@@ -38,10 +39,10 @@ class Located(StateInline):
         if before.isascii() and after.isascii():
             return super().scanDelims(start, canSplitWord)
         left = not after.isspace() and (
-            not _punctuation(after) or before.isspace() or _punctuation(before) or _yields(after, before)
+            not _punctuation(after) or before.isspace() or _punctuation(before) or (after not in CLOSING and _yields(after, before))
         )
         right = not before.isspace() and (
-            not _punctuation(before) or after.isspace() or _punctuation(after) or _yields(before, after)
+            not _punctuation(before) or after.isspace() or _punctuation(after) or (before not in OPENING and _yields(before, after))
         )
         if not canSplitWord:
             left, right = (

@@ -148,7 +148,7 @@ def _applied(text: str, edits: Sequence[Edit]) -> Plain:
     return Plain("".join(pieces), tuple(origin))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _analysed(text: str) -> tuple[tuple[Mark, ...], Plain]:
     marks, edits = analysed(text)
     return tuple(marks), _applied(text, edits)

@@ -68,7 +68,7 @@ class Source:
     env: dict[str, Any] = field(repr=False)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def read(text: str) -> Source:
     """Read a document given with any newlines; raises `UnreadableInput` with the line but without the path."""
     given = normalised(text)
@@ -228,9 +228,10 @@ class _Reader:
         private = [
             (start + each.start(), start + each.end()) for each in found if self.said(each.group(), _line(token)) == "private"
         ]
-        inside = [(begin + 4, close - 3) for begin, close in private]
         if private and len(private) == len(found):
-            self.blocks.append((comments.between(self.body, (start, end), token.meta["closing"]), inside))
+            closing = token.meta["closing"]
+            empty = [part for each in private for part in comments.inside(self.body, each, closing)]
+            self.blocks.append((comments.between(self.body, (start, end), closing), empty))
         else:
             self.removed.extend(private)
 

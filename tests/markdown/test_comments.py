@@ -36,6 +36,7 @@ from tests.markdown.cases import unchanged
         ("<!-- p --><!-- translators: n -->\n\na\n", "<!-- translators: n -->\n\na\n"),
         ("<!<!-- p -->-- x -->\n", "<!<!---->-- x -->\n"),
         ("- a\n\n<!-- p -->\n\n    code\n", "- a\n\n<!---->\n\n    code\n"),
+        ("a\n- <!-- p -->\n  b\n<!-- q\nr --> c\n", "a\n- <!---->\n  b\n<!--\n--> c\n"),
         ("- a\n\n<!-- -->\n\n- b\n", "- a\n\n<!-- -->\n\n- b\n"),
         ("<!-- p -->\r\n\r\na\r\n", "a\r\n"),
     ],

@@ -85,6 +85,20 @@ def test_strong_words_may_touch_letters_and_joiners_of_arabic_script(text: str) 
     assert [mark.kind for mark in markdown.marks(text)] == ["strong"]
 
 
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("**نام** «**دوم**» **سوم**", ["**نام**", "**دوم**", "**سوم**"]),
+        ("او (**«نام»**) و**«نام»**ی", ["**«نام»**", "**«نام»**"]),
+        ("***«نام»***ی", ["***«نام»***", "**«نام»**"]),
+        ("**نام:** متن **نام.** متن", ["**نام:**", "**نام.**"]),
+        ("*«الف»* و **«ب»**ی، *ج*", ["*«الف»*", "**«ب»**", "*ج*"]),
+    ],
+)
+def test_emphasis_in_arabic_script_pairs_as_it_was_meant(text: str, spans: list[str]) -> None:
+    assert [text[mark.start : mark.end] for mark in markdown.marks(text)] == spans
+
+
 @pytest.mark.parametrize("text", ["_نام_ی", "و_نام_", "_«نام»_ی", "*نام*ی"])
 def test_emphasis_may_touch_letters_of_arabic_script(text: str) -> None:
     assert [mark.kind for mark in markdown.marks(text)] == ["emphasis"]
