@@ -14,6 +14,7 @@ from pipeline.draft.literals import literal_problems, literals
 from pipeline.draft.problems import Kind, Problem
 from pipeline.draft.quantities import quantity_problems
 from pipeline.draft.terms import Item, Terms, terms
+from pipeline.draft.unlisted import unlisted
 from pipeline.glossary import Glossary
 from pipeline.model import Unit
 
@@ -35,7 +36,6 @@ KINDS: Mapping[str, Kind] = {
 
 OF_SENTENCES = frozenset({"negation"})
 OF_ENTRIES = frozenset(KINDS)
-SEEN_ALREADY = frozenset({"names", "numbers", "dates", "units"})
 
 
 def verify(source: str, target: str, source_language: str, target_language: str, glossary: Glossary) -> tuple[Problem, ...]:
@@ -59,10 +59,11 @@ def verify_sentence(source: str, target: str, between: Terms, items: Sequence[It
 
 
 def verify_entry(msgid: str, msgstr: str, between: Terms) -> tuple[Problem, ...]:
-    """What `pipeline check` would call an error about a whole entry, markup included."""
+    """What `pipeline check` would call an error about a whole entry, markup included, and names that the glossary lacks."""
     pair = Pair(Unit(msgid, msgstr), between.source, between.target, between.glossary)
     named = tuple(Problem("name", verdict.message, verdict.term) for verdict in between.verdicts(msgid, msgstr))
-    return (*named, *(p for p in quantity_problems(pair) if p.kind == "number"), *_checked(pair, OF_ENTRIES))
+    figures = (problem for problem in quantity_problems(pair) if problem.kind == "number")
+    return (*named, *figures, *_checked(pair, OF_ENTRIES), *unlisted(msgid, msgstr, between))
 
 
 def _checked(pair: Pair, ids: frozenset[str]) -> Iterator[Problem]:

@@ -131,3 +131,11 @@ def test_names_are_protected_on_both_legs_of_a_pivot(package, home: ArgosSetting
     assert found.result.provenance == "argos fa→en 1.0 + argos en→de 1.0"
     assert [step.engine for step in found.steps] == ["argos fa→en 1.0", "argos en→de 1.0"]
     assert found.steps[1].source == "Shirin Danesh met Parviz Ahmadi."
+
+
+def test_a_name_that_the_glossary_lacks_is_reported_for_nobody_can_verify_it(translate: Translate) -> None:
+    result = translate("Shirin Danesh met Mina Karimi in the city.", Mina="مینا", Karimi="کریمی")
+    assert isinstance(result, Draft)
+    assert result.text == "شیرین دانش دید مینا کریمی در آن شهر."
+    assert (result.route, result.unverified) == ("flagged", ())
+    assert result.provenance == "argos en→fa 1.0; not verified: name: “Mina Karimi” is not in the glossary"
