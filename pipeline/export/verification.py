@@ -11,6 +11,7 @@ import os
 import stat
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ from pipeline.paths import STEERING, repeated, unsafe
 MOST_FILES = 100_000
 MOST_BYTES = 2 * 1024**3
 """How much a bundle may hold in all before it is refused."""
+
+DAMAGED = (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError)
+"""What Python raises while a damaged or hostile member is read."""
 
 CHUNK = 1 << 20
 COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -89,11 +93,15 @@ def _verified(holding: _Holding) -> Verification:
         manifest = parse(content)
     except PipelineError as error:
         return Verification(problems=(*holding.problems, str(error)))
-    except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
+    except DAMAGED as error:
         return Verification(problems=(*holding.problems, f"{MANIFEST} cannot be read: {error}"))
     signature, problems = None, list(holding.problems)
     if SIGNATURE in holding.sizes:
-        signature = _read(holding, SIGNATURE, 4096) if holding.sizes[SIGNATURE] <= 4096 else b""
+        try:
+            signature = _read(holding, SIGNATURE, 4096) if holding.sizes[SIGNATURE] <= 4096 else b""
+        except DAMAGED as error:
+            signature = b""
+            problems.append(f"{SIGNATURE} cannot be read: {error}")
     wanted = manifest.all_files
     altered = [
         name for name in wanted if name in holding.sizes and not _same(holding, name, wanted[name].bytes, wanted[name].sha256)
@@ -128,7 +136,7 @@ def _same(holding: _Holding, name: str, size: int, sha256: str) -> bool:
             while seen <= size and (chunk := file.read(min(CHUNK, size - seen + 1))):
                 seen += len(chunk)
                 hasher.update(chunk)
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError):
+    except DAMAGED:
         return False
     return seen == size and hasher.hexdigest() == sha256
 

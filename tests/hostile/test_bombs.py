@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from pipeline.errors import PipelineError
-from tests.hostile.targets import READERS
+from tests.hostile.targets import READERS, seeds, zipped
 
 SIZE = 60_000
 ENOUGH = 30
@@ -204,6 +204,17 @@ def test_a_zip_writes_nothing_outside(kind: str, name: str) -> None:
 def test_a_zip_that_would_grow_a_thousandfold_is_not_unpacked(kind: str) -> None:
     with contextlib.suppress(PipelineError):
         READERS[kind](bomb(lambda archive: archive.writestr("a/model/model.bin", b"\0" * 30_000_000)))
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "manifest.json.sig", "fa/x.html"])
+def test_a_member_whose_bytes_cannot_be_unpacked_is_a_problem_and_no_traceback(name: str) -> None:
+    good = seeds()["bundle zip"][0]
+    with zipfile.ZipFile(io.BytesIO(good)) as archive:
+        files = {one: archive.read(one) for one in archive.namelist()} | {name: b"abcdefgh" * 40}
+    content = zipped(files)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        start = archive.getinfo(name).header_offset + 30 + len(name)
+    READERS["bundle zip"](content[:start] + b"\xff" * 8 + content[start + 8 :])
 
 
 def twins(archive: zipfile.ZipFile) -> None:
