@@ -14,7 +14,7 @@ import os
 import stat
 import tempfile
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -174,8 +174,12 @@ class Project:
 
     def document(self, name: str) -> Document:
         """A source document, parsed."""
+        return self.parse_document(name, self.source(name))
+
+    def parse_document(self, name: str, text: str) -> Document:
+        """A source document from text already read, for who has to know exactly which content was understood."""
         path = self.source_path(name)
-        document = markdown.parse(self.text(path), name, path, self.settings.source_language)
+        document = markdown.parse(text, name, path, self.settings.source_language)
         if document.language not in self.settings.languages:
             raise UnreadableInput(f"its language “{document.language}” is not among the project's languages", path)
         return document
@@ -279,12 +283,11 @@ class Project:
         mark = "\ufeff" if content.startswith(codecs.BOM_UTF8) else ""
         return mark + catalogue.decode(content, path)
 
-    def digest(self, *paths: str) -> str:
-        """A fingerprint of the content of some files and of the settings."""
-        parts = [repr(self.settings)]
-        for path in paths:
-            parts.append(self._glossary_fingerprint if path == self.glossary_path else fingerprint(self.content(path)))
-        return fingerprint(" ".join(parts).encode())
+    def digest(self, *paths: str, known: Mapping[str, str] | None = None) -> str:
+        """A fingerprint of the content of some files and of the settings; `known` has fingerprints of files that were read."""
+        found = {self.glossary_path: self._glossary_fingerprint, **(known or {})}
+        parts = [found[path] if path in found else fingerprint(self.content(path)) for path in paths]
+        return fingerprint(" ".join([repr(self.settings), *parts]).encode())
 
     @cached_property
     def _glossary_fingerprint(self) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from operator import itemgetter
-from typing import Any
 
 from pipeline import checks
 from pipeline.model import Finding
 from pipeline.project import Project, fingerprint
 from pipeline.tasks.cache import Cache
+from pipeline.tasks.looks import catalogues_cache, looks, recalled, remember
 from pipeline.tasks.parallel import over
 from pipeline.tasks.progress import Progress, silent
 
@@ -31,55 +31,24 @@ class Checked:
 
 def check(project: Project, documents: Sequence[str], languages: Sequence[str] = (), *, progress: Progress = silent) -> Checked:
     """Check the catalogues of the documents; what was checked before and has not changed is not checked again."""
-    cache = Cache(project, "check")
+    cache = catalogues_cache(project)
     chosen = project.catalogues(documents, languages)
-    known = {(name, language): _recalled(project, cache, name, language) for name, language in chosen}
+    known = {(name, language): recalled(project, cache, name, language) for name, language in chosen}
     stale: dict[str, list[str]] = {}
     for name, language in chosen:
         if known[name, language] is None:
             stale.setdefault(name, []).append(language)
-    for (name, several), judged in zip(
-        stale.items(), over(project, _judged, [*stale.items()], progress, itemgetter(0)), strict=True
-    ):
-        for language, one in zip(several, judged, strict=True):
-            known[name, language] = one
-            cache.put(f"{language}/{name}", one)
-    findings = [Finding(**finding) for stored in known.values() if stored for finding in stored["findings"]]
-    units = sum(stored["units"] for stored in known.values() if stored)
+    fresh = over(project, looks, [*stale.items()], progress, itemgetter(0))
+    for (name, several), found in zip(stale.items(), fresh, strict=True):
+        for language, look in zip(several, found, strict=True):
+            known[name, language] = look
+            if look is not None:
+                remember(cache, name, language, look)
+    seen = [look for look in known.values() if look is not None]
+    findings = [finding for look in seen for finding in look.findings]
     findings += _together(project, cache, documents, languages)
     cache.save()
-    return Checked(tuple(findings), len(chosen), units)
-
-
-def check_one(project: Project, cache: Cache, name: str, language: str) -> tuple[list[Finding], int]:
-    """The findings of one catalogue and the number of its translated entries, from the cache where nothing has changed."""
-    stored = _recalled(project, cache, name, language)
-    if stored is None:
-        (stored,) = _judged(project, (name, [language]))
-        cache.put(f"{language}/{name}", stored)
-    return [Finding(**finding) for finding in stored["findings"]], stored["units"]
-
-
-def _recalled(project: Project, cache: Cache, name: str, language: str) -> dict[str, Any] | None:
-    """What was found in a catalogue that has not changed since."""
-    stored: dict[str, Any] | None = cache.get(f"{language}/{name}")
-    return stored if stored is not None and stored["of"] == _inputs(project, name, language) else None
-
-
-def _judged(project: Project, catalogues: tuple[str, Sequence[str]]) -> list[dict[str, Any]]:
-    """What the checks say about the catalogues of one document, as the cache keeps it."""
-    name, languages = catalogues
-    judged = []
-    for language in languages:
-        inputs, catalogue = _inputs(project, name, language), project.catalogue(name, language)
-        findings = () if catalogue is None else checks.check(catalogue, project.glossary)
-        translated = 0 if catalogue is None else sum(bool(unit.msgstr) for unit in catalogue.units)
-        judged.append({"of": inputs, "findings": [asdict(finding) for finding in findings], "units": translated})
-    return judged
-
-
-def _inputs(project: Project, name: str, language: str) -> str:
-    return project.digest(project.catalogue_path(name, language), project.glossary_path)
+    return Checked(tuple(findings), len(chosen), sum(look.translated for look in seen))
 
 
 def _together(project: Project, cache: Cache, documents: Sequence[str], languages: Sequence[str]) -> list[Finding]:

@@ -59,12 +59,14 @@ def export(
     previous = outlet.previous()
     asked = {name: chosen(languages) or project.settings.languages for name in documents}
     jobs = _jobs(project, asked, _belonging(project, previous, shard), outlet, site, drafts)
-    admitted = _admitted(project, jobs, previous, outlet, progress)
+    cache = Cache(project, f"export-{fingerprint(str(outlet.target.resolve()).encode())[:8]}")
+    admitted, unchanged = _admitted(project, jobs, previous, outlet, cache, progress)
     with outlet.finishing(project.root / ".pipeline" / "lock-export"):
         if shard != (1, 1):
             previous = outlet.previous()
-        contents = _contents(admitted, previous, project, shard)
+        contents = _contents(admitted, unchanged, previous, project, shard)
         written = outlet.finish(site, contents, previous, sign, clean=shard == (1, 1))
+    cache.save()
     entries = [entry for one in admitted for entry in one.entries]
     unread = sum(entry.is_draft for entry in entries)
     return Exported(
@@ -112,7 +114,9 @@ def _jobs(
     return jobs
 
 
-def _contents(admitted: Sequence[Admitted], previous: Manifest | None, project: Project, shard: tuple[int, int]) -> Contents:
+def _contents(
+    admitted: Sequence[Admitted], unchanged: bool, previous: Manifest | None, project: Project, shard: tuple[int, int]
+) -> Contents:
     """What the folder shall hold: what was admitted now, and what belongs to other shards as it is."""
     others = () if previous is None else tuple(one for one in previous.documents if not project.in_shard(one.document, shard))
     waived = () if previous is None else tuple(one for one in previous.waivers if not project.in_shard(one.document, shard))
@@ -120,14 +124,14 @@ def _contents(admitted: Sequence[Admitted], previous: Manifest | None, project: 
         (*others, *(entry for one in admitted for entry in one.entries)),
         tuple(withdrawal for one in admitted for withdrawal in one.withdrawals),
         (*waived, *(waiver for one in admitted for waiver in one.waivers)),
+        unchanged,
     )
 
 
 def _admitted(
-    project: Project, jobs: Sequence[Job], previous: Manifest | None, outlet: Outlet, progress: Progress
-) -> list[Admitted]:
-    """What became of every document; those of which nothing has changed are not looked at again."""
-    cache = Cache(project, f"export-{fingerprint(str(outlet.target.resolve()).encode())[:8]}")
+    project: Project, jobs: Sequence[Job], previous: Manifest | None, outlet: Outlet, cache: Cache, progress: Progress
+) -> tuple[list[Admitted], bool]:
+    """What became of every document, and whether none had to be looked at because nothing has changed."""
     inputs = {job.document: _inputs(project, job) for job in jobs}
     held = _by_document(previous)
     known = {name: _recalled(cache.get(name), of, held.get(name, ()), outlet) for name, of in inputs.items()}
@@ -135,8 +139,7 @@ def _admitted(
     for one in over(project, admit, changed, progress, lambda job: job.document):
         known[one.document] = one
         cache.put(one.document, _remembered(one, inputs[one.document]))
-    cache.save()
-    return [admitted for job in jobs if (admitted := known[job.document]) is not None]
+    return [admitted for job in jobs if (admitted := known[job.document]) is not None], not changed
 
 
 # What is known from the last export

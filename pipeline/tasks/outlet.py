@@ -31,11 +31,15 @@ OWN_SUFFIXES = (".part", ".zip", ".svg", ".png", ".txt", *(f".{suffix}" for suff
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a folder shall hold: its texts, why others left it, and the waivers of those in it."""
+    """What a folder shall hold: its texts, why others left it, and the waivers of those in it.
+
+    `unchanged` says that this program found every text as it was when it last wrote the folder.
+    """
 
     entries: tuple[Entry, ...]
     withdrawals: tuple[Withdrawal, ...]
     waivers: tuple[Waiver, ...]
+    unchanged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,21 @@ class Outlet:
         With `clean` also what stands in our folders and in no manifest goes: what an interrupted export left there.
         """
         manifest = folder.manifest_of(contents.entries, site, previous, contents.withdrawals, contents.waivers)
+        if previous is not None and sign is None and contents.unchanged and self._finished(manifest, previous):
+            manifest, written = previous, 0
+        else:
+            manifest, written = self._write(manifest, site, previous, sign)
+        before = {} if previous is None else previous.all_files
+        wanted = {*manifest.all_files, MANIFEST, *((SIGNATURE,) if sign else ())}
+        self._remove(sorted(({*before, SIGNATURE} | (self._present() if clean else set())) - wanted))
+        return written
+
+    def _finished(self, manifest: Manifest, previous: Manifest) -> bool:
+        """Whether the folder is already what it shall be: the same manifest but for the files it has in common, all there."""
+        return replace(manifest, files=previous.files) == previous and self.holds(previous.files)
+
+    def _write(self, manifest: Manifest, site: Site, previous: Manifest | None, sign: Signer | None) -> tuple[Manifest, int]:
+        """Write what belongs to no single text and then the manifest; it with its files, and how many files changed."""
         shared = folder.shared_files(manifest, site)
         written = sum(self.put(path, content) for path, content in shared.items())
         files = list(listed(shared))
@@ -113,9 +132,7 @@ class Outlet:
         folder.refuse_clashes(manifest.all_files)
         for path, content in sorted(folder.sealed(manifest, sign).items(), reverse=True):
             written += self.put(path, content)
-        wanted = {*manifest.all_files, MANIFEST, *((SIGNATURE,) if sign else ())}
-        self._remove(sorted(({*before, SIGNATURE} | (self._present() if clean else set())) - wanted))
-        return written
+        return manifest, written
 
     def _bundle(
         self, code: str, manifest: Manifest, site: Site, sign: Signer | None, before: Mapping[str, File]

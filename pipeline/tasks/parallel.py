@@ -43,6 +43,8 @@ def over(
             progress(number, len(given), label(one))
             yield work(project, one)
     else:
+        # Parsed once and kept, so that no worker has to parse it again; a campaign's glossary takes seconds.
+        _ = project.glossary
         with ProcessPoolExecutor(cores, get_context("spawn"), _open, (project.root,)) as pool:
             results = pool.map(_Bound(work), given, chunksize=AT_ONCE)
             for number, (one, found) in enumerate(zip(given, results, strict=True)):

@@ -10,8 +10,7 @@ from pipeline import review as reviewing
 from pipeline.errors import UnreadableInput
 from pipeline.project import Project, fingerprint
 from pipeline.review import RefusedRow
-from pipeline.tasks.cache import Cache
-from pipeline.tasks.check import check_one
+from pipeline.tasks.looks import catalogue_look, catalogues_cache
 from pipeline.tasks.outlet import Outlet
 from pipeline.tasks.progress import Progress, silent
 
@@ -34,7 +33,7 @@ def review(
 ) -> Reviewed:
     """Write a page and a sheet for every catalogue and a page that leads to them, by default to `review/`."""
     outlet = Outlet(project.root / "review", "review") if output is None else Outlet(output, str(output))
-    cache = Cache(project, "check")
+    cache = catalogues_cache(project)
     chosen = project.catalogues(documents, languages)
     counted = []
     for number, (name, language) in enumerate(chosen):
@@ -42,7 +41,8 @@ def review(
         catalogue = project.catalogue(name, language)
         if catalogue is None:
             continue
-        findings, _ = check_one(project, cache, name, language)
+        look = catalogue_look(project, cache, name, language)
+        findings = () if look is None else look.findings
         title = project.document(name).title or name
         counted.append(reviewing.progress(catalogue, findings, title))
         page = reviewing.render(catalogue, project.glossary, findings, title)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline import checks
-from pipeline.model import State
 from pipeline.project import Project
-from pipeline.tasks.cache import Cache
-from pipeline.tasks.check import check_one
+from pipeline.tasks.looks import CatalogueLook, DocumentLook, catalogue_look, catalogues_cache, document_look, documents_cache
 from pipeline.tasks.progress import Progress, silent
 
 Exportable = Literal["source", "reviewed", "draft", "no"]
@@ -34,44 +30,27 @@ class Row:
 def status(project: Project, *, progress: Progress = silent) -> tuple[Row, ...]:
     """The state of every document in every language, the source language included."""
     rows: list[Row] = []
-    cache, checked = Cache(project, "status"), Cache(project, "check")
+    documents, catalogues = documents_cache(project), catalogues_cache(project)
     names = project.documents
     for number, name in enumerate(names):
         progress(number, len(names), name)
+        source = document_look(project, documents, name)
         for language in project.settings.languages:
-            rows.append(_row(project, cache, checked, name, language))
+            if language == source.language:
+                rows.append(Row(name, language, 0, 0, 0, 0, "source"))
+            else:
+                rows.append(_row(name, language, source, catalogue_look(project, catalogues, name, language)))
     progress(len(names), len(names), "")
-    cache.save()
-    checked.save()
+    documents.save()
+    catalogues.save()
     return tuple(rows)
 
 
-def _row(project: Project, cache: Cache, checked: Cache, name: str, language: str) -> Row:
-    key = f"{language}/{name}"
-    fingerprint = project.digest(project.source_path(name), project.catalogue_path(name, language), project.glossary_path)
-    stored = cache.get(key)
-    if stored is None or stored["of"] != fingerprint:
-        stored = {"of": fingerprint, "row": _count(project, checked, name, language)}
-        cache.put(key, stored)
-    reviewed, editing, empty, errors, exportable, waivers = stored["row"]
-    return Row(name, language, reviewed, editing, empty, errors, exportable, tuple(waivers))
-
-
-def _count(project: Project, checked: Cache, name: str, language: str) -> list[object]:
-    document = project.document(name)
-    if language == document.language:
-        return [0, 0, 0, 0, "source", []]
-    catalogue = project.catalogue(name, language)
-    if catalogue is None:
-        return [0, 0, len(document.segments), 0, "no", []]
-    states = Counter(unit.state for unit in catalogue.units)
-    findings, _ = check_one(project, checked, name, language)
-    errors = sum(finding.severity == "error" for finding in findings)
-    current = {segment.text for segment in document.segments} == {unit.msgid for unit in catalogue.units}
-    exportable: Exportable = "reviewed"
-    if errors or states[State.UNTRANSLATED] or not current:
+def _row(name: str, language: str, source: DocumentLook, look: CatalogueLook | None) -> Row:
+    if look is None:
+        return Row(name, language, 0, 0, source.segments, 0, "no")
+    errors = sum(finding.severity == "error" for finding in look.findings)
+    exportable: Exportable = "draft" if look.needs_editing else "reviewed"
+    if errors or look.untranslated or look.texts != source.texts:
         exportable = "no"
-    elif states[State.NEEDS_EDITING]:
-        exportable = "draft"
-    waivers = [str(waiver) for waiver in checks.waivers(catalogue)]
-    return [states[State.REVIEWED], states[State.NEEDS_EDITING], states[State.UNTRANSLATED], errors, exportable, waivers]
+    return Row(name, language, look.reviewed, look.needs_editing, look.untranslated, errors, exportable, look.waivers)

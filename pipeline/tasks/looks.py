@@ -1,0 +1,129 @@
+"""What one look at a document or a catalogue tells, kept for the commands that ask again: `check`, `status`, `review`.
+
+A look is bound to the content that was looked at. Nothing here decides what may be published: the gate looks for itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from pipeline import checks
+from pipeline.model import Catalogue, Document, Finding, State
+from pipeline.project import Project, fingerprint
+from pipeline.tasks.cache import Cache
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLook:
+    """A source document: its language, how many segments it has and a fingerprint of their texts."""
+
+    of: str
+    language: str
+    segments: int
+    texts: str
+
+    @classmethod
+    def at(cls, document: Document, content: bytes | None) -> DocumentLook:
+        """A look at a document that was parsed from `content`."""
+        texts = {segment.text for segment in document.segments}
+        return cls(fingerprint(content), document.language, len(texts), _texts(texts))
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueLook:
+    """A catalogue: its findings, its units by state, its waivers, and a fingerprint of its msgids."""
+
+    of: str
+    findings: tuple[Finding, ...]
+    reviewed: int
+    needs_editing: int
+    untranslated: int
+    waivers: tuple[str, ...]
+    texts: str
+
+    @property
+    def translated(self) -> int:
+        """How many entries have a translation, approved or not."""
+        return self.reviewed + self.needs_editing
+
+    @classmethod
+    def at(cls, catalogue: Catalogue, project: Project, of: str) -> CatalogueLook:
+        """A look at a catalogue."""
+        states = Counter(unit.state for unit in catalogue.units)
+        return cls(
+            of,
+            checks.check(catalogue, project.glossary),
+            states[State.REVIEWED],
+            states[State.NEEDS_EDITING],
+            states[State.UNTRANSLATED],
+            tuple(str(waiver) for waiver in checks.waivers(catalogue)),
+            _texts(unit.msgid for unit in catalogue.units),
+        )
+
+    @classmethod
+    def parse(cls, stored: dict[str, Any]) -> CatalogueLook:
+        """A look as the cache has kept it."""
+        findings = tuple(Finding(**finding) for finding in stored["findings"])
+        return cls(**stored | {"findings": findings, "waivers": tuple(stored["waivers"])})
+
+
+def _texts(texts: Iterable[str]) -> str:
+    return fingerprint("\0".join(sorted(texts)).encode())
+
+
+def document_look(project: Project, cache: Cache, name: str) -> DocumentLook:
+    """A look at a source document, from the cache where it has not changed."""
+    content = project.content(project.source_path(name))
+    stored = cache.get(name)
+    if stored is None or stored["of"] != fingerprint(content):
+        stored = asdict(DocumentLook.at(project.document(name), content))
+        cache.put(name, stored)
+    return DocumentLook(**stored)
+
+
+def documents_cache(project: Project) -> Cache:
+    """Where looks at documents are kept."""
+    return Cache(project, "documents")
+
+
+def catalogues_cache(project: Project) -> Cache:
+    """Where looks at catalogues are kept."""
+    return Cache(project, "check")
+
+
+def recalled(project: Project, cache: Cache, name: str, language: str) -> CatalogueLook | None:
+    """The look at a catalogue that has not changed since, None where there is none."""
+    stored = cache.get(f"{language}/{name}")
+    return CatalogueLook.parse(stored) if stored is not None and stored["of"] == _inputs(project, name, language) else None
+
+
+def remember(cache: Cache, name: str, language: str, look: CatalogueLook) -> None:
+    """Keep a look at a catalogue."""
+    cache.put(f"{language}/{name}", asdict(look))
+
+
+def looks(project: Project, catalogues: tuple[str, Sequence[str]]) -> list[CatalogueLook | None]:
+    """Fresh looks at the catalogues of one document; None where there is no catalogue."""
+    name, languages = catalogues
+    found: list[CatalogueLook | None] = []
+    for language in languages:
+        inputs, catalogue = _inputs(project, name, language), project.catalogue(name, language)
+        found.append(None if catalogue is None else CatalogueLook.at(catalogue, project, inputs))
+    return found
+
+
+def catalogue_look(project: Project, cache: Cache, name: str, language: str) -> CatalogueLook | None:
+    """A look at one catalogue, from the cache where it has not changed; None where there is no catalogue."""
+    look = recalled(project, cache, name, language)
+    if look is None:
+        (look,) = looks(project, (name, [language]))
+        if look is not None:
+            remember(cache, name, language, look)
+    return look
+
+
+def _inputs(project: Project, name: str, language: str) -> str:
+    return project.digest(project.catalogue_path(name, language), project.glossary_path)
