@@ -13,7 +13,7 @@ from dataclasses import replace
 from pipeline import facts, names
 from pipeline.checks.pair import Pair
 from pipeline.checks.repairs import applied
-from pipeline.checks.waivers import Waiver, bind, waivers_of
+from pipeline.checks.waivers import NEVER, Waiver, bind, waivers_of
 from pipeline.glossary import Glossary
 from pipeline.model import Catalogue, Unit
 from pipeline.text import ascii_digits, fold
@@ -67,8 +67,8 @@ def fixed(unit: Unit, pair: Pair) -> Unit:
 
 
 def rebound(waiver: Waiver, unit: Unit) -> str:
-    """The waiver's comment line bound to the unit as it is now; one that has expired stays as it is."""
-    return waiver.line if waiver.expired else bind(waiver, unit)
+    """The waiver's comment line bound to the unit as it is now; one that has expired or cannot be given stays as it is."""
+    return waiver.line if waiver.expired or waiver.check in NEVER else bind(waiver, unit)
 
 
 def fix(catalogue: Catalogue, glossary: Glossary) -> Catalogue:

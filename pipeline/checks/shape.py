@@ -125,7 +125,7 @@ def length(pair: Pair) -> Iterator[Problem]:
         if any(char.isalnum() for char in pair.source_plain.text):
             yield Problem("the translation has no text")
         return
-    expected = ours * LENGTHS[pair.target] / LENGTHS[pair.source]
+    expected = max(1.0, ours * LENGTHS[pair.target] / LENGTHS[pair.source])
     if expected < LEAST and theirs < 2 * LEAST:
         return
     ratio, shake = theirs / expected, 1 / math.sqrt(max(expected, theirs))
