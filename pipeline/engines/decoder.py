@@ -88,7 +88,9 @@ class Decoder:
 
     def score(self, rows: Sequence[list[str]], targets: Sequence[list[str]]) -> list[float]:
         """Mean log-probability of the pieces of each target, given its row."""
-        results = self.load().score_batch(list(rows), list(targets), max_input_length=LONGEST_INPUT, max_batch_size=BATCH_TOKENS, batch_type="tokens")
+        results = self.load().score_batch(
+            list(rows), list(targets), max_input_length=LONGEST_INPUT, max_batch_size=BATCH_TOKENS, batch_type="tokens"
+        )
         return [sum(result.log_probs) / max(1, len(result.log_probs)) for result in results]
 
 
