@@ -69,7 +69,9 @@ def main(documents: int) -> None:
             target = Catalogue(catalogue.document, "en", language, catalogue.units)
             routes.update(pretranslation(target, [drafter]).routes)
         spent = time.process_time() - before
-        print(f"{language}: {spent:.1f} s of processor time, {1000 * spent / (documents * ENTRIES):.2f} ms an entry, {dict(routes)}")
+        print(
+            f"{language}: {spent:.1f} s of processor time, {1000 * spent / (documents * ENTRIES):.2f} ms an entry, {dict(routes)}"
+        )
     print(f"version {__version__}, Python {platform.python_version()}, {platform.machine()}, {documents} documents, seed {SEED}")
 
 
