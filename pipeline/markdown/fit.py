@@ -133,7 +133,7 @@ LINE_START = re.compile(
     | [:~](?=[ \t]|$)                        # a definition
     | :::                                    # a marker
     | (?:=+|-+)(?=[ \t]*$)                   # the line under a heading
-    | ([-*_])[ \t]*(?:\2[ \t]*){2,}$         # a rule
+    | ([-*_])[ \t]*(?:\2[ \t]*)*$          # a rule, alone or after a bullet
     | `{3,}(?=[^`]*$) | ~{3,}                # a fence
     | [-:|][-:| \t]*$                        # the line under the head of a table
     | \+{3}[ \t]*$                           # TOML
