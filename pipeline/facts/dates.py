@@ -116,12 +116,10 @@ def day_before(text: str, language: str, found: tuple[Number, ...], start: int, 
         return None
     if number.spelled and not number.ordinal and (number.doubtful or (ambiguous and language != "en")):
         return None
-    return None if PART_OF_MONTH.search(text, max(0, number.start - 12), number.start) else number
+    return None if number.ordinal and PART_OF_MONTH.search(text, max(0, number.start - 12), number.start) else number
 
 
-PART_OF_MONTH = re.compile(
-    r"(?:\bhalf|\bweek|\bdays|Hälfte|Woche|نیمه|نیمهٔ|هفته|هفتهٔ|دهه|روز|روزهای|نیوەی|هەفتەی|ڕۆژی|nîvê|hefteya|roja) $"
-)
+PART_OF_MONTH = re.compile(r"(?:\bhalf|\bweek|\bdays|Hälfte|Woche|نیمه|نیمهٔ|هفته|هفتهٔ|دهه|روزهای|نیوەی|هەفتەی|nîvê|hefteya) $")
 """After these words an ordinal counts halves, weeks or days of a month: the first half of October."""
 
 
