@@ -117,22 +117,37 @@ def forced(desk: Desk, cases: Sequence[Case]) -> Proposals:
 
 
 def _only_for_names(desk: Desk, cases: Sequence[Case]) -> dict[str, frozenset[str]]:
-    """The words of each first draft that vanish when other names take the place of the lost ones: their wrong renderings."""
-    asks = [Ask(_with_others(case, turn, desk.leg.source)) for case in cases for turn in range(2)]
+    """The words of each first draft that stand for its names: they vanish when other names take their place, or none.
+
+    Without names a sentence may turn out otherwise in other words too. So a word that both times stands with other names is kept,
+    if these came out differently; if they did not, the word may be what this package makes of any name.
+    """
+    asks = [
+        Ask(text) for case in cases for text in (*(_with_others(case, turn, desk.leg.source) for turn in range(2)), _without(case))
+    ]
     answers = iter(desk.ask(asks))
     found = {}
     for case in cases:
-        kept = words(next(answers)[0]) | words(next(answers)[0])
-        forms = frozenset(word for item in case.items for word in words(item.form))
+        first, second, none = (words(next(answers)[0]) for _ in range(3))
+        told_apart = bool(first - second - none) and bool(second - first - none)
+        kept = none | (first & second if told_apart else set())
+        forms = {word for item in case.items for word in words(item.form)}
         found[case.source] = frozenset(words(case.plain[0]) - kept - forms)
     return found
 
 
 def _with_others(case: Case, turn: int, language: str) -> str:
     text = case.source
-    for item in sorted(case.missing, key=lambda item: item.start, reverse=True):
-        pool = stand_ins.pool_names(item)[0]
-        text = text[: item.start] + stand_ins.SURROGATES[pool][language][turn] + text[item.end :]
+    for item in reversed(case.items):
+        names = stand_ins.SURROGATES[stand_ins.pool_names(item)[0]][language]
+        text = text[: item.start] + names[turn] + text[item.end :]
+    return text
+
+
+def _without(case: Case) -> str:
+    text = case.source
+    for item in reversed(case.items):
+        text = text[: item.start] + text[item.end :].lstrip()
     return text
 
 
