@@ -13,7 +13,7 @@ from pipeline.draft import stand_ins
 from pipeline.draft.restore import restored
 from pipeline.draft.stand_ins import StandIn
 from pipeline.draft.terms import Terms
-from pipeline.engines import PLAIN, Ask, Effort, Leg
+from pipeline.engines import PLAIN, Ask, Effort, Hypothesis, Leg
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,18 +23,17 @@ class Desk:
     leg: Leg
     terms: Terms
 
-    def ask(self, asks: Sequence[Ask], effort: Effort = PLAIN) -> list[tuple[str, ...]]:
+    def ask(self, asks: Sequence[Ask], effort: Effort = PLAIN) -> list[tuple[Hypothesis, ...]]:
         """The translations of each sentence, best first, restored to the target language's own way of writing."""
-        return [tuple(dict.fromkeys(map(self.restored, answer))) for answer in self.raw(asks, effort)]
+        return [tuple(Hypothesis(self.restored(one.text), one.score) for one in answer) for answer in self.raw(asks, effort)]
 
-    def raw(self, asks: Sequence[Ask], effort: Effort = PLAIN) -> list[tuple[str, ...]]:
+    def raw(self, asks: Sequence[Ask], effort: Effort = PLAIN) -> Sequence[tuple[Hypothesis, ...]]:
         """The same as the engine wrote it: symbols are still as they went in."""
-        answers = self.leg.engine.translate(asks, self.leg.source, self.leg.target, effort)
-        return [tuple(hypothesis.text for hypothesis in answer) for answer in answers]
+        return self.leg.engine.translate(asks, self.leg.source, self.leg.target, effort)
 
     def best(self, sentences: Sequence[str]) -> list[str]:
         """The first translation of each sentence, as the engine wrote it."""
-        return [answer[0] for answer in self.raw([Ask(sentence) for sentence in sentences])]
+        return [answer[0].text for answer in self.raw([Ask(sentence) for sentence in sentences])]
 
     def restored(self, text: str) -> str:
         """A target text written as its language writes it."""

@@ -149,6 +149,7 @@ def _translated(texts: Sequence[str], desks: Sequence[Desk], between: Terms) -> 
     now = {text: text for text in texts}
     steps: dict[str, tuple[Step, ...]] = dict.fromkeys(now, ())
     routes: dict[str, Route] = dict.fromkeys(now, "engine")
+    doubts: dict[str, tuple[Problem, ...]] = dict.fromkeys(now, ())
     for desk in desks:
         cases = climb(desk, now.values(), RUNGS)
         for text, asked in now.items():
@@ -156,22 +157,26 @@ def _translated(texts: Sequence[str], desks: Sequence[Desk], between: Terms) -> 
             steps[text] += (Step(desk.leg.engine.version, asked, tuple(case.attempts)),)
             routes[text] = max(routes[text], route_of(case, RUNGS), key=RANK.index)
             now[text] = _best(case)
-    return {text: _judged(text, now[text], routes[text], steps[text], desks, between) for text in now}
+            doubts[text] += tuple(problem for problem in case.best.problems if problem.kind == "unsure") if case.best else ()
+    return {text: _judged(text, now[text], routes[text], steps[text], doubts[text], between) for text in now}
 
 
 def _best(case: Case) -> str:
     return case.best.text if case.best else ""
 
 
-def _judged(source: str, target: str, route: Route, steps: tuple[Step, ...], desks: Sequence[Desk], between: Terms) -> _Sentence:
+def _judged(
+    source: str, target: str, route: Route, steps: tuple[Step, ...], doubts: tuple[Problem, ...], between: Terms
+) -> _Sentence:
     """After a pivot the last word is a comparison of the two ends: what went wrong on the way may have come right, or not."""
     items = between.items(source)
     problems = verify_sentence(source, target, between, items)
-    if problems and len(desks) > 1:
+    if problems and len(steps) > 1:
         mended = repaired(source, target, items, between)
         after = verify_sentence(source, mended, between, items)
         if len(after) < len(problems):
             target, problems, route = mended, after, "repaired"
+    problems += doubts
     if problems:
         route = "flagged"
     elif route == "flagged":

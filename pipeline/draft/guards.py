@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.draft.problems import Problem
 from pipeline.languages import LANGUAGES
@@ -16,7 +17,12 @@ SHORTEST, LONGEST = 0.35, 3.0
 """Bounds of target letters to source letters in sentences of at least 25 letters."""
 
 LEFTOVER = re.compile(r"[⟦⟧▁⁇\ufffd]|<unk>|</?s>|<pad>|\b(?:eng_Latn|deu_Latn|pes_Arab|ckb_Arab|kmr_Latn)\b|__[a-z]{2,3}__")
-CHARACTER_LOOP = re.compile(r"(\S{1,6}?)\1{5,}")
+STUTTER = re.compile(r"([^\W\d_])\1{4,}|([^\W\d_]{2,6}?)\2{3,}")
+"""A letter five times in a row, or a syllable four times: Mehrererererinnen."""
+
+MOST_DOUBLED = 1
+"""Words said twice in a row in one sentence that are a slip; more are a loop."""
+
 LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 ARABIC_WORD = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]{2,}")
 
@@ -41,9 +47,15 @@ def _loop(source: str, target: str) -> Iterator[Problem]:
         if repeated and not _repeated(original, size):
             yield Problem("loop", f"“{repeated}” is repeated")
             return
-    match = CHARACTER_LOOP.search(target)
-    if match and not CHARACTER_LOOP.search(source) and not match[1].isdecimal():
-        yield Problem("loop", f"“{match[1]}” is repeated")
+    match = STUTTER.search(target)
+    if match and not STUTTER.search(source):
+        yield Problem("loop", f"“{match[1] or match[2]}” is repeated")
+        return
+    doubled = [one for one, other in pairwise(words) if one == other and len(one) > 3]
+    if len(doubled) > MOST_DOUBLED and not any(one == other for one, other in pairwise(original)):
+        yield Problem("loop", f"“{doubled[0]}” and “{doubled[1]}” stand there twice")
+    elif doubled and not any(one == other for one, other in pairwise(original)):
+        yield Problem("doubled", f"“{doubled[0]}” stands there twice")
 
 
 def _repeated(words: list[str], size: int) -> str:

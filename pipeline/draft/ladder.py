@@ -7,7 +7,8 @@ a verified draft keeps the best one and every problem of it: nothing is ever sil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -15,8 +16,12 @@ from pipeline.draft.desk import Desk
 from pipeline.draft.problems import Problem, unfit, weight
 from pipeline.draft.terms import Item
 from pipeline.draft.verify import verify_sentence
+from pipeline.engines import Hypothesis
 
 Route = Literal["engine", "repaired", "re-decoded", "flagged"]
+
+UNSURE = -1.2
+"""Mean log-probability below which an engine is guessing: a well-trained one gives its words 50 to 90 %, this is 30 %."""
 
 MOST_ATTEMPTS = 60
 """Drafts of one sentence that are judged before it is given up."""
@@ -24,11 +29,12 @@ MOST_ATTEMPTS = 60
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One draft of a sentence: the rung it came from and what could not be verified about it."""
+    """One draft of a sentence: the rung it came from, what could not be verified about it, and how sure the engine was of it."""
 
     rung: str
     text: str
     problems: tuple[Problem, ...]
+    score: float = 0.0
 
 
 @dataclass(slots=True)
@@ -39,8 +45,7 @@ class Case:
     asked: str
     items: tuple[Item, ...]
     attempts: list[Attempt] = field(default_factory=list)
-    plain: tuple[str, ...] = ()
-    wider: tuple[str, ...] = ()
+    plain: tuple[Hypothesis, ...] = ()
 
     @property
     def best(self) -> Attempt | None:
@@ -69,7 +74,7 @@ class Case:
         return self.best is not None and any(problem.kind == kind for problem in self.best.problems)
 
 
-Proposals = Iterable[tuple[Case, str]]
+Proposals = Iterable[tuple[Case, Hypothesis]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +96,16 @@ def climb(desk: Desk, sentences: Iterable[str], rungs: Sequence[Rung]) -> dict[s
         pending = [case for case in cases.values() if not case.settled]
         if not pending:
             break
-        for case, text in rung.propose(desk, pending):
-            if not case.settled and all(text != attempt.text for attempt in case.attempts):
-                case.attempts.append(Attempt(rung.name, text, verify_sentence(case.source, text, desk.terms, case.items)))
+        for case, draft in rung.propose(desk, pending):
+            if not case.settled and all(draft.text != attempt.text for attempt in case.attempts):
+                found = verify_sentence(case.source, draft.text, desk.terms, case.items)
+                case.attempts.append(Attempt(rung.name, draft.text, (*found, *_unsure(draft)), draft.score))
     return cases
+
+
+def _unsure(draft: Hypothesis) -> Iterator[Problem]:
+    if draft.score < UNSURE:
+        yield Problem("unsure", f"the engine gives its words a probability of {math.exp(draft.score):.0%} each", hopeless=True)
 
 
 def route_of(case: Case, rungs: Sequence[Rung]) -> Route:

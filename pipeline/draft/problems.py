@@ -10,7 +10,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "name", "order", "number", "literal", "markup", "script", "bracket", "negation", "loop", "length", "leftover", "copy", "empty"
+    "name",
+    "order",
+    "number",
+    "literal",
+    "markup",
+    "script",
+    "bracket",
+    "negation",
+    "loop",
+    "length",
+    "leftover",
+    "copy",
+    "empty",
+    "unsure",
+    "doubled",
 ]
 
 WEIGHTS: Mapping[Kind, int] = {
@@ -27,6 +41,8 @@ WEIGHTS: Mapping[Kind, int] = {
     "leftover": 100,
     "copy": 100,
     "empty": 200,
+    "unsure": 2,
+    "doubled": 3,
 }
 """How bad, to choose the best of several drafts none of which is verified."""
 

@@ -16,7 +16,7 @@ from pipeline.draft.placeholders import filled, masked
 from pipeline.draft.repair import likely_place, repaired
 from pipeline.draft.sentences import clauses
 from pipeline.draft.terms import Item
-from pipeline.engines import Ask, Effort
+from pipeline.engines import Ask, Effort, Hypothesis
 from pipeline.text import fold
 
 WIDER = Effort(beam=8, best=8)
@@ -37,7 +37,7 @@ def name_alone(desk: Desk, cases: Sequence[Case]) -> Proposals:
             item = case.items[0]
             around = case.source[: item.start], case.source[item.end :]
             if item.written == case.source.strip(" .:!*_") and not any(map(str.isalnum, "".join(around))):
-                yield case, around[0] + item.form + around[1]
+                yield case, Hypothesis(around[0] + item.form + around[1], 0.0)
 
 
 def placeholders(desk: Desk, cases: Sequence[Case]) -> Proposals:
@@ -47,9 +47,9 @@ def placeholders(desk: Desk, cases: Sequence[Case]) -> Proposals:
     asked = [(case, found) for case in cases if (found := masked(case.source, case.items, desk.terms, desk.symbols))]
     for (case, found), answers in zip(asked, desk.raw([Ask(found.text) for _, found in asked]), strict=True):
         for answer in answers:
-            text = filled(answer, found, desk.leg.target)
+            text = filled(answer.text, found, desk.leg.target)
             if text is not None:
-                yield case, desk.restored(text)
+                yield case, Hypothesis(desk.restored(text), answer.score)
 
 
 def plain(desk: Desk, cases: Sequence[Case]) -> Proposals:
@@ -61,12 +61,16 @@ def plain(desk: Desk, cases: Sequence[Case]) -> Proposals:
 
 def alternatives(desk: Desk, cases: Sequence[Case]) -> Proposals:
     """The other hypotheses of the same search, which cost nothing."""
-    return ((case, text) for case in cases for text in case.plain[1:])
+    return ((case, draft) for case in cases for draft in case.plain[1:])
 
 
 def repair(desk: Desk, cases: Sequence[Case]) -> Proposals:
     """The hypotheses with wrong forms of names put right by rule."""
-    return ((case, repaired(case.source, text, case.items, desk.terms)) for case in cases for text in case.plain)
+    return ((case, _repaired(desk, case, draft)) for case in cases for draft in case.plain)
+
+
+def _repaired(desk: Desk, case: Case, draft: Hypothesis) -> Hypothesis:
+    return Hypothesis(repaired(case.source, draft.text, case.items, desk.terms), draft.score)
 
 
 def without_loops(desk: Desk, cases: Sequence[Case]) -> Proposals:
@@ -74,19 +78,18 @@ def without_loops(desk: Desk, cases: Sequence[Case]) -> Proposals:
     looping = [case for case in cases if case.ends_in("loop") or case.ends_in("length")]
     for case, answers in zip(looping, desk.ask([Ask(case.asked) for case in looping], NO_LOOPS), strict=True):
         case.plain = answers
-        for text in answers:
-            yield case, text
-            yield case, repaired(case.source, text, case.items, desk.terms)
+        for draft in answers:
+            yield case, draft
+            yield case, _repaired(desk, case, draft)
 
 
 def n_best(desk: Desk, cases: Sequence[Case]) -> Proposals:
     """A wider search: eight hypotheses, each as it is and repaired."""
     for case, answers in zip(cases, desk.ask([Ask(case.asked) for case in cases], WIDER), strict=True):
-        case.wider = answers
-        for text in answers:
-            yield case, text
-        for text in answers:
-            yield case, repaired(case.source, text, case.items, desk.terms)
+        for draft in answers:
+            yield case, draft
+        for draft in answers:
+            yield case, _repaired(desk, case, draft)
 
 
 def forced(desk: Desk, cases: Sequence[Case]) -> Proposals:
@@ -97,7 +100,7 @@ def forced(desk: Desk, cases: Sequence[Case]) -> Proposals:
     the name would be right and its wrong rendering beside it.
     """
     trying = {case.source: case for case in cases if case.fit and case.plain and 0 < len(case.missing) <= MOST_NAMES}
-    drafts = {source: case.plain[0] for source, case in trying.items()}
+    drafts = {source: case.plain[0].text for source, case in trying.items()}
     missing = {source: case.missing for source, case in trying.items()}
     banned = _only_for_names(desk, list(trying.values()))
     for turn in range(MOST_NAMES):
@@ -109,10 +112,10 @@ def forced(desk: Desk, cases: Sequence[Case]) -> Proposals:
         ]
         tried = [(case, texts[0]) for (case, _), texts in zip(asks, desk.ask([ask for _, ask in asks], NARROW), strict=True)]
         last = {source: turn + 1 == len(names) for source, names in missing.items()}
-        clean = [(c, text) for c, text in tried if not (last[c.source] and banned[c.source] & words(text))]
-        scores = desk.score([(case.asked, text) for case, text in clean])
+        clean = [(c, draft) for c, draft in tried if not (last[c.source] and banned[c.source] & words(draft.text))]
+        scores = desk.score([(case.asked, draft.text) for case, draft in clean])
         ranked = [pair for _, pair in sorted(zip(scores, clean, strict=True), key=lambda scored: -scored[0])]
-        drafts |= {case.source: text for case, text in reversed(ranked)}
+        drafts |= {case.source: draft.text for case, draft in reversed(ranked)}
         yield from ranked
 
 
@@ -128,11 +131,11 @@ def _only_for_names(desk: Desk, cases: Sequence[Case]) -> dict[str, frozenset[st
     answers = iter(desk.ask(asks))
     found = {}
     for case in cases:
-        first, second, none = (words(next(answers)[0]) for _ in range(3))
+        first, second, none = (words(next(answers)[0].text) for _ in range(3))
         told_apart = bool(first - second - none) and bool(second - first - none)
         kept = none | (first & second if told_apart else set())
         forms = {word for item in case.items for word in words(item.form)}
-        found[case.source] = frozenset(words(case.plain[0]) - kept - forms)
+        found[case.source] = frozenset(words(case.plain[0].text) - kept - forms)
     return found
 
 
@@ -184,9 +187,9 @@ def _stood_in(desk: Desk, cases: Sequence[Case], pools: Mapping[str, Sequence[st
     asks = [Ask(stand_ins.replaced(case.source, case.items, found)) for case, found in chosen]
     for (case, found), answers in zip(chosen, desk.raw(asks), strict=True):
         for answer in answers:
-            text = stand_ins.put_back(answer, case.items, found, desk.leg.target)
+            text = stand_ins.put_back(answer.text, case.items, found, desk.leg.target)
             if text is not None:
-                yield case, desk.restored(text)
+                yield case, Hypothesis(desk.restored(text), answer.score)
 
 
 def clause_by_clause(desk: Desk, cases: Sequence[Case]) -> Proposals:
@@ -195,10 +198,10 @@ def clause_by_clause(desk: Desk, cases: Sequence[Case]) -> Proposals:
     asks = [part for case, parts in split for part, translate in parts if translate]
     answers = iter(desk.ask([Ask(part) for part in asks]))
     for case, parts in split:
-        texts = [next(answers) if translate else (part,) for part, translate in parts]
-        draft = " ".join(text[0] for text in texts).replace(" .", ".").replace(" ,", ",")
+        drafts = [next(answers)[0] if translate else Hypothesis(part, 0.0) for part, translate in parts]
+        draft = Hypothesis(desk.restored(" ".join(one.text for one in drafts)), min(one.score for one in drafts))
         yield case, draft
-        yield case, repaired(case.source, draft, case.items, desk.terms)
+        yield case, _repaired(desk, case, draft)
 
 
 def _parts(case: Case) -> list[tuple[str, bool]]:

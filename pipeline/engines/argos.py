@@ -52,7 +52,7 @@ class PackageEngine:
         """Mean log-probability of each target text; see `Engine`."""
         prefix = self.package.targets[target]
         rows = self.pieces.encode([sentence for sentence, _ in pairs])
-        return self.decoder.score(rows, [[*([prefix] if prefix else []), *self.pieces.begin(text)] for _, text in pairs])
+        return self.decoder.score(rows, [self.pieces.begin(text) for _, text in pairs], [prefix] if prefix else [])
 
 
 def decode_asks(

@@ -26,7 +26,7 @@ LONGEST_INPUT = LONGEST_OUTPUT = 256
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One hypothesis in pieces."""
+    """One hypothesis in pieces, and the mean of their log-probabilities."""
 
     pieces: list[str]
     score: float
@@ -83,15 +83,26 @@ class Decoder:
             replace_unknowns=True,
         )
         return [
-            [Output(pieces, score) for pieces, score in zip(result.hypotheses, result.scores, strict=True)] for result in results
+            [Output(pieces, _mean(score, len(pieces))) for pieces, score in zip(result.hypotheses, result.scores, strict=True)]
+            for result in results
         ]
 
-    def score(self, rows: Sequence[list[str]], targets: Sequence[list[str]]) -> list[float]:
-        """Mean log-probability of the pieces of each target, given its row."""
+    def score(self, rows: Sequence[list[str]], targets: Sequence[list[str]], lead: Sequence[str] = ()) -> list[float]:
+        """Mean log-probability of the pieces of each target, given its row and `lead`, which is not scored."""
         results = self.load().score_batch(
-            list(rows), list(targets), max_input_length=LONGEST_INPUT, max_batch_size=BATCH_TOKENS, batch_type="tokens"
+            list(rows),
+            [[*lead, *target] for target in targets],
+            max_input_length=LONGEST_INPUT,
+            max_batch_size=BATCH_TOKENS,
+            batch_type="tokens",
         )
-        return [sum(result.log_probs) / max(1, len(result.log_probs)) for result in results]
+        own = [result.log_probs[len(lead) :] for result in results]
+        return [sum(scores) / max(1, len(scores)) for scores in own]
+
+
+def _mean(score: float, length: int) -> float:
+    """CTranslate2 divides the sum of log-probabilities by the length to the power of the penalty."""
+    return score * float(max(1, length) ** (LENGTH_PENALTY - 1))
 
 
 def cores() -> int:

@@ -38,7 +38,7 @@ PLAIN = Effort()
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """One translation of one sentence; `score` is its log-probability, comparable within one sentence only."""
+    """One translation of one sentence; `score` says how sure the engine is of it: the mean log-probability of its pieces."""
 
     text: str
     score: float

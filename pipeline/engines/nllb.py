@@ -78,4 +78,4 @@ class NllbEngine:
     def score(self, pairs: Sequence[tuple[str, str]], source: str, target: str) -> list[float]:
         """Mean log-probability of each target text; see `Engine`."""
         rows = [[TOKENS[source], *row, "</s>"] for row in self.pieces.encode([sentence for sentence, _ in pairs])]
-        return self.decoder.score(rows, [[TOKENS[target], *self.pieces.begin(text)] for _, text in pairs])
+        return self.decoder.score(rows, [self.pieces.begin(text) for _, text in pairs], [TOKENS[target]])

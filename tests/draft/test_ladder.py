@@ -192,7 +192,7 @@ def test_a_name_without_a_form_in_the_target_language_is_flagged_at_once(explain
 @pytest.mark.parametrize(
     ("table", "reason"),
     [
-        ({tiny.END: "روز"}, "much longer than the source"),
+        ({tiny.END: "روز"}, "is repeated"),
         ({word: word for word in WORDS["fa"]}, "the text is not translated"),
         ({"was": tiny.END}, "much shorter than the source"),
     ],
@@ -202,6 +202,15 @@ def test_a_draft_that_would_mislead_is_not_offered(explain: Explain, table: Mapp
     assert isinstance(result, Refusal)
     assert result.reason.startswith("the draft by argos en→fa 1.0 was not fit: ")
     assert reason in result.reason
+
+
+def test_an_engine_that_guesses_is_not_believed(explain: Explain) -> None:
+    """The package is of two minds about nearly every word, so nothing in it is more than a guess."""
+    moods = {word: [other, *(f"{other}{place}" for place in range(9))] for word, other in WORDS["fa"].items()}
+    found = explain(moods, margin=1.0)
+    assert isinstance(found.result, Draft)
+    assert found.result.route == "flagged"
+    assert "unsure: the engine gives its words a probability of" in found.result.provenance
 
 
 def test_an_invented_bracket_is_flagged(explain: Explain) -> None:

@@ -49,7 +49,9 @@ SOURCE = "The lawyer spoke about the case in the city today."
         (SOURCE, "Der Anwalt sprach heute in der Stadt über den Fall.", []),
         (SOURCE, "Der Anwalt sprach sprach sprach sprach heute in der Stadt.", ["loop"]),
         (SOURCE, "der Stadt in der Stadt in der Stadt in der Stadt", ["loop"]),
-        (SOURCE, "Ahahahahahahaha Anwalt sprach heute in der Stadt.", ["loop"]),
+        (SOURCE, "Mehrererererinnen Anwalt sprachen heute in der Stadt.", ["loop"]),
+        (SOURCE, "Der Anwalt Anwalt sprach heute heute in der Stadt.", ["loop"]),
+        (SOURCE, "Der Anwalt Anwalt sprach heute in der Stadt.", ["doubled"]),
         (SOURCE, "Anwalt.", ["length"]),
         (
             SOURCE,

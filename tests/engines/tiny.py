@@ -96,6 +96,7 @@ def transformer(
     size: Size,
     lead: int = 0,
     source_pieces: Mapping[str, str] | None = None,
+    margin: float = MARGIN,
 ):
     """The `TransformerSpec` whose output layer prefers, at target position t, what the table has for source piece t - lead."""
     from ctranslate2.specs import TransformerSpec
@@ -135,7 +136,7 @@ def transformer(
     for layer in spec.decoder.layer:
         silent(layer, cross=True)
     _look_at_same_position(spec.decoder.layer[-1].attention, width, position_width, size.heads, lead)
-    spec.decoder.projection.weight = _output(pieces, table, tokens)
+    spec.decoder.projection.weight = _output(pieces, table, tokens, margin)
     spec.decoder.projection.bias = np.zeros(count, np.float32)
     for normed in (spec.encoder, spec.decoder):
         if hasattr(normed, "layer_norm"):
@@ -167,12 +168,12 @@ def _look_at_same_position(attention, width: int, position_width: int, heads: in
     attention.linear[2].weight, attention.linear[2].bias = out, zeros
 
 
-def _output(pieces: Sequence[str], table: Mapping[str, Sequence[str]], tokens: np.ndarray) -> np.ndarray:
+def _output(pieces: Sequence[str], table: Mapping[str, Sequence[str]], tokens: np.ndarray, margin: float) -> np.ndarray:
     number = {piece: place for place, piece in enumerate(pieces)}
     weight = np.zeros_like(tokens)
     for place, piece in enumerate(pieces):
         for rank, target in enumerate(table.get(piece, (piece,))):
-            weight[number[target]] += (MARGIN - 1.5 * rank) * tokens[place]
+            weight[number[target]] += margin * (1 - 0.125 * rank) * tokens[place]
     return weight
 
 
@@ -192,6 +193,7 @@ def write(
     source_lead: int = 0,
     add_source_eos: bool = True,
     source_pieces: Mapping[str, str] | None = None,
+    margin: float = MARGIN,
 ) -> Path:
     """Write an unpacked package and give its folder, `translate-en_fa` for example. `words` are further words it knows as one piece."""
     wide = {key: [value] if isinstance(value, str) else list(value) for key, value in table.items()}
@@ -207,7 +209,9 @@ def write(
     package = folder / f"translate-{source}_{target}"
     (package / "model").mkdir(parents=True)
     (package / "sentencepiece.model").write_bytes(sentencepiece_model(pieces, specials))
-    spec = transformer(every, mapped, size, lead=(1 if target_prefix else 0) - source_lead, source_pieces=source_pieces)
+    spec = transformer(
+        every, mapped, size, lead=(1 if target_prefix else 0) - source_lead, source_pieces=source_pieces, margin=margin
+    )
     spec.config.add_source_eos = add_source_eos
     spec.validate()
     spec.optimize(quantization=quantization)
