@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
-from pipeline.draft.problems import Problem
+from pipeline.draft.problems import Kind, Problem
 from pipeline.languages import LANGUAGES
 from pipeline.text import fold
 
@@ -17,11 +16,11 @@ SHORTEST, LONGEST = 0.35, 3.0
 """Bounds of target letters to source letters in sentences of at least 25 letters."""
 
 LEFTOVER = re.compile(r"[⟦⟧▁⁇\ufffd]|<unk>|</?s>|<pad>|\b(?:eng_Latn|deu_Latn|pes_Arab|ckb_Arab|kmr_Latn)\b|__[a-z]{2,3}__")
-STUTTER = re.compile(r"([^\W\d_])\1{4,}|([^\W\d_]{2,6}?)\2{3,}")
-"""A letter five times in a row, or a syllable four times: Mehrererererinnen."""
+STUTTER = re.compile(r"([^\W\d_])\1{4,}|([^\W\d_]{2,6}?)\2{2,}")
+"""A letter five times in a row, or a syllable three times: Mehrererererinnen."""
 
 MOST_DOUBLED = 1
-"""Words said twice in a row in one sentence that are a slip; more are a loop."""
+"""Passages said twice in a row in one sentence that are a slip; more are a loop."""
 
 LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 ARABIC_WORD = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]{2,}")
@@ -51,11 +50,23 @@ def _loop(source: str, target: str) -> Iterator[Problem]:
     if match and not STUTTER.search(source):
         yield Problem("loop", f"“{match[1] or match[2]}” is repeated")
         return
-    doubled = [one for one, other in pairwise(words) if one == other and len(one) > 3]
-    if len(doubled) > MOST_DOUBLED and not any(one == other for one, other in pairwise(original)):
-        yield Problem("loop", f"“{doubled[0]}” and “{doubled[1]}” stand there twice")
-    elif doubled and not any(one == other for one, other in pairwise(original)):
-        yield Problem("doubled", f"“{doubled[0]}” stands there twice")
+    doubled = _doubled(words)
+    if doubled and not _doubled(original, shortest=1):
+        kind: Kind = "loop" if len(doubled) > MOST_DOUBLED else "doubled"
+        yield Problem(kind, f"{' and '.join(f'“{gram}”' for gram in doubled[:2])} stands there twice")
+
+
+def _doubled(words: list[str], shortest: int = 4) -> list[str]:
+    """The passages of one to four words that stand twice in a row, the longest of overlapping ones alone."""
+    found: list[str] = []
+    start = 0
+    while start < len(words):
+        sizes = (n for n in (4, 3, 2, 1) if words[start : start + n] == words[start + n : start + 2 * n])
+        size = next((n for n in sizes if sum(map(len, words[start : start + n])) >= shortest), 0)
+        if size:
+            found.append(" ".join(words[start : start + size]))
+        start += max(1, 2 * size)
+    return found
 
 
 def _repeated(words: list[str], size: int) -> str:

@@ -52,6 +52,7 @@ SOURCE = "The lawyer spoke about the case in the city today."
         (SOURCE, "Mehrererererinnen Anwalt sprachen heute in der Stadt.", ["loop"]),
         (SOURCE, "Der Anwalt Anwalt sprach heute heute in der Stadt.", ["loop"]),
         (SOURCE, "Der Anwalt Anwalt sprach heute in der Stadt.", ["doubled"]),
+        (SOURCE, "Der Anwalt sprach in der Stadt in der Stadt heute.", ["doubled"]),
         (SOURCE, "Anwalt.", ["length"]),
         (
             SOURCE,
