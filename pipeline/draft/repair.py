@@ -14,12 +14,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline import names
+from pipeline import facts, names
 from pipeline.draft.likeness import likeness
 from pipeline.draft.literals import literals
 from pipeline.draft.terms import Item, Terms
 from pipeline.languages import LANGUAGES
-from pipeline.text import fold
+from pipeline.text import ascii_digits, fold
 
 NEAR, WORD_NEAR, ALMOST, HALF = 0.8, 0.65, 0.7, 0.5
 """A near form as a whole, each of its words, how near a second place may come before both are doubtful, and what only hints."""
@@ -28,6 +28,7 @@ SHORTEST = 5
 """Letters that a form must have to be looked for by nearness: below, ordinary words are too near (Evin, even)."""
 
 Span = tuple[int, int]
+SEPARATORS = ".,٫٬"
 WRITTEN = re.compile(r"[^\s<>()«»“”]*[/@#._][^\s<>()«»“”]*[^\s<>()«»“”.,;:!?]")
 """What an address, a handle or a file name looks like, right or wrong."""
 
@@ -45,8 +46,21 @@ class Replacement:
 
 
 def repaired(source: str, target: str, items: Sequence[Item], terms: Terms) -> str:
-    """The target text with every name and every literal put right that can be; the same text when there is none."""
-    return _literals_right(source, _names_right(source, target, items, terms))
+    """The target text with every name, literal and number put right that can be; the same text when there is none."""
+    return _numbers_right(source, _literals_right(source, _names_right(source, target, items, terms)), terms)
+
+
+def _numbers_right(source: str, target: str, terms: Terms) -> str:
+    """A number left with the separators of the source (1,000 in German), written as the target language writes it."""
+    if terms.source == terms.target or not any(mark in source for mark in SEPARATORS):
+        return target
+    wanted = {ascii_digits(n.written): n for n in facts.numbers(source, terms.source) if not n.spelled}
+    for number in reversed(facts.possible_numbers(target, terms.target)):
+        same = wanted.get(ascii_digits(number.written))
+        if same is not None and same.value != number.value:
+            written = facts.write_number(same.value, terms.target, same.value >= 1000)
+            target = target[: number.start] + written + target[number.end :]
+    return target
 
 
 def _literals_right(source: str, target: str) -> str:

@@ -19,7 +19,8 @@ VERB = re.compile(rf"(?<![\w{ZWNJ}])(ن?می) (?={ARABIC}{{2}})")
 PLURAL = re.compile(rf"({ARABIC}) (ها(?:ی(?:ی|م|ت|ش|مان|تان|شان)?)?)(?![\w{ZWNJ}])")
 PUNCTUATION = {",": "،", ";": "؛", "?": "؟"}
 ASIDE = re.compile(rf"(?<={ARABIC})(\s?)([,;?])(?=[\s”»\")\]]|$)")
-GROUPED = re.compile(r"(?<=\d)[,.](?=\d{3}(?!\d))")
+GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+DECIMAL = re.compile(r"(?<=\d)(?<!\.\d)(?<!\.\d\d)\.(?=\d{1,2}(?![\d.]))")
 LETTERS = {"fa": str.maketrans("يىكۀ", "ییک" + "ه"), "ckb": str.maketrans("يكھ", "یکه")}
 HAMZA = re.compile("ۀ")
 DOUBLE = re.compile(r"[\"“”„«»]")
@@ -50,7 +51,8 @@ def _sorani(text: str) -> str:
 def _arabic_script(text: str, language: str) -> str:
     text = ASIDE.sub(lambda m: PUNCTUATION[m[2]], text)
     if any(char.isdecimal() for char in text):
-        text = GROUPED.sub(lambda m: LANGUAGES[language].group if m[0] == "," else m[0], text)
+        text = GROUPED.sub(LANGUAGES[language].group, text)
+        text = DECIMAL.sub(LANGUAGES[language].decimal, text)
         text = localise_digits(text, language).replace("%", LANGUAGES[language].percent)
     return text
 

@@ -27,7 +27,7 @@ from pipeline.glossary import parse as parse_glossary
         ("fa", 'او گفت: "نه".', "او گفت: «نه»."),
         ("fa", "كتاب علي، ۀ", "کتاب علی، هٔ"),
         ("fa", "آنها, او; چه?", "آنها، او؛ چه؟"),
-        ("fa", "12,500 نفر و 3.5%", "۱۲٬۵۰۰ نفر و ۳.۵٪"),
+        ("fa", "12,500 نفر و 3.5%", "۱۲٬۵۰۰ نفر و ۳٫۵٪"),
         ("fa", "در https://example.org/12?a=1 و @user12", "در https://example.org/12?a=1 و @user12"),
         ("ckb", "ئه‌و 12 ڕۆژ, كورد", "ئەو ١٢ ڕۆژ، کورد"),
         ("de", 'Sie sagte "nein" , dann nichts .', "Sie sagte „nein“, dann nichts."),
@@ -130,6 +130,12 @@ def test_only_what_can_be_nothing_else_is_repaired(glossary: Glossary, source: s
 )
 def test_the_verifier_names_every_name_that_is_not_right(glossary: Glossary, source: str, target: str, wrong: set[str]) -> None:
     assert {problem.term for problem in verify(source, target, "en", "fa", glossary) if problem.term} == wrong
+
+
+def test_a_number_left_as_the_source_writes_it_is_written_as_the_target_does(glossary: Glossary) -> None:
+    between = terms(glossary, "en", "de")
+    assert repaired("1,000 hours", "1,000 Stunden", (), between) == "1.000 Stunden"
+    assert repaired("1,000 hours", "1.000 Stunden", (), between) == "1.000 Stunden"
 
 
 def test_two_numbers_exchanged_are_two_wrong_facts(glossary: Glossary) -> None:
