@@ -146,6 +146,7 @@ def test_the_interpreter_itself_opens_no_connection(project: Path) -> None:
         ["draft", "-l", "de"],
         ["check", "-l", "de"],
         ["export", "-l", "de", "--drafts"],
+        ["run", "-l", "kmr"],
         ["status"],
         ["models", "list"],
     ):
