@@ -160,6 +160,9 @@ def escaped(passage: Passage, text: str) -> str:
         return re.sub(r"(?:(?<=[ \t])|^)(#+)$", r"\\\1", text)
     if passage.place == "underlined":
         text = _without_pipes(text)
+    if passage.place == "no term" and "\n" not in text:
+        start, space, end = text.rpartition(" ")
+        text = f"{start}\n{end}" if space else f"{text}\n{BLANK}"
     starts = [0, *(match.end() for match in re.finditer(r"\n", text))]
     escapes = [at for start in starts if (at := _escape(text, start)) >= 0]
     return _inserted(text, ((at, "\\") for at in escapes))

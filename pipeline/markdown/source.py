@@ -20,8 +20,9 @@ from pipeline.markdown.front_matter import FrontMatter
 from pipeline.markdown.lines import Lines, Span, cut, joined, offsets, without_margins
 from pipeline.markdown.markup import one_line
 
-Place = Literal["paragraph", "heading", "underlined", "cell", "first cell", "only cell", "term"]
-"""What may not happen to a text in its place: a heading and a cell have one line, a first cell begins its line, what stands over `---` may not look like the head of a table."""
+Place = Literal["paragraph", "heading", "underlined", "cell", "first cell", "only cell", "term", "no term"]
+"""What may not happen to a text in its place: a heading, a cell and a term have one line, a first cell begins its line, what stands
+over `---` may not look like the head of a table, and a paragraph over a line with a colon needs two lines to be no term."""
 
 KINDS = {
     "list_item_open": "list item",
@@ -36,6 +37,7 @@ PLACES: dict[str, Place] = {"th_open": "cell", "td_open": "cell", "dt_open": "te
 TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 ALERT = re.compile(r"\[!(\w+)\][ \t]*")
 HEADING_ID = re.compile(r"[ \t]*(?<!\\)\{#([\w:.-]+)\}$")
+DEFINITION = re.compile(r"[ \t]*\n(?:[ \t>]*\n)?[ \t>]*[:~][ \t]")
 UNDERLINE = re.compile(r"[ \t]*\n[ \t>]*[-:|][-:| \t]*$", re.MULTILINE)
 
 
@@ -155,6 +157,8 @@ class _Reader:
             lines = self.opened(tokens[index - 2], lines)
             if lines and UNDERLINE.match(self.body, lines[-1][1]):
                 place = "underlined"
+            elif len(lines) > 1 and DEFINITION.match(self.body, lines[-1][1]):
+                place = "no term"
         raw = joined(self.body, lines)
         removed: tuple[Span, ...] = ()
         if "<!--" in raw:

@@ -137,6 +137,11 @@ def test_a_link_written_as_its_own_label_still_links_when_its_text_is_translated
     assert html.count("https://example.org/") == written.count("[Report]") + written.count("[Letter]")
 
 
+def test_a_paragraph_that_is_no_term_because_it_has_two_lines_keeps_two() -> None:
+    assert spliced("> one\n> two\n>\n> : three\n", one_two="eins und zwei") == "> eins und\n> zwei\n>\n> : three\n"
+    assert spliced("one\ntwo\n\n: three\n", one_two="eins") == "eins\n&#32;\n\n: three\n"
+
+
 def test_a_blank_translation_leaves_a_blank_block_and_the_structure_whole() -> None:
     assert spliced("Word\n====\n", Word=" \n") == "&#32;\n====\n"
 
