@@ -60,7 +60,7 @@ def draft(
 
     An engine that is asked for by name and cannot serve a pair is a `MissingEngine`; `auto` makes do with what there is.
     """
-    drafters = _drafters(project, engine)
+    drafters = _drafters(project, engine, progress)
     counts: dict[str, Counter[str]] = {}
     written: list[str] = []
     waiting = _waiting(project, documents, languages)
@@ -74,6 +74,9 @@ def draft(
             written += [path] if path else []
         done += len(group)
     progress(total, total, "")
+    for drafter in drafters:
+        if isinstance(drafter, _Answered) and isinstance(drafter.behind, EngineDrafter):
+            drafter.behind.close()
     ordered = {language: counts[language] for language in LANGUAGES if language in counts}
     return Drafted(ordered, tuple(written), _notes(ordered))
 
@@ -139,7 +142,7 @@ def _ask_together(group: Sequence[Waiting], drafters: Sequence[Drafter]) -> None
         texts = [text for text, answer in zip(texts, answers, strict=True) if isinstance(answer, Refusal)]
 
 
-def _drafters(project: Project, engine: str) -> list[Drafter]:
+def _drafters(project: Project, engine: str, progress: Progress = silent) -> list[Drafter]:
     chain: list[Drafter] = []
     if engine in ("auto", "memory"):
         chain.append(_Answered(MemoryDrafter(memories(project), project.glossary)))
@@ -149,7 +152,8 @@ def _drafters(project: Project, engine: str) -> list[Drafter]:
             raise MissingEngine(f"no engine “{engine}” is installed; “pipeline models list” shows what is")
         if found:
             results = engines.Results(project.cache_path("engines"))
-            chain.append(_Answered(EngineDrafter(found, project.glossary, results)))
+            decoding = EngineDrafter(found, project.glossary, results, lambda done, total: progress(done, total, "sentences"))
+            chain.append(_Answered(decoding))
     return chain
 
 
