@@ -14,6 +14,8 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import main
+from pipeline.project import Project
+from pipeline.tasks.admission import Admitted, Job, admit
 
 ROOT = Path(__file__).parent.parent
 NAME = "bios/nahid-taghavi"
@@ -192,3 +194,24 @@ def test_what_all_shards_export_side_by_side_is_what_one_run_exports(desk: Desk)
     assert {p.relative_to(one): p.read_bytes() for p in one.rglob("*") if p.is_file()} == {
         p.relative_to(parts): p.read_bytes() for p in parts.rglob("*") if p.is_file()
     }
+
+
+def test_what_is_saved_while_it_is_exported_is_not_taken_for_what_was_there_before(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.approve()
+    path = desk.folder / f"translations/fa/{NAME}.po"
+    before = path.read_text(encoding="utf-8")
+
+    def saved_meanwhile(project: Project, job: Job) -> Admitted:
+        path.write_text(before.replace("بازنشسته", "پیشین"), encoding="utf-8")
+        return admit(project, job)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("pipeline.tasks.export.admit", saved_meanwhile)
+        assert desk.run("export", "-l", "fa", NAME)[0] == 0
+    page = desk.folder / f"export/fa/{NAME}.html"
+    assert "پیشین" in page.read_text(encoding="utf-8")
+    path.write_text(before, encoding="utf-8")
+    assert desk.run("export", "-l", "fa", NAME)[0] == 0
+    assert "بازنشسته" in page.read_text(encoding="utf-8")

@@ -96,14 +96,16 @@ class _Sorted:
 
 def admit(project: Project, job: Job) -> Admitted:
     """Judge a document in every language of the job and write the files of those in which it is fit."""
-    document, text = project.document(job.document), project.source(job.document)
+    text = project.source(job.document)
+    document = project.parse_document(job.document, text)
     source, dated = hashlib.sha256(text.encode()).hexdigest(), _dated(project, job.document)
+    original = Edition(document, text, None, source, "", dated)
     into = _Sorted()
     for language in job.languages:
         if language == document.language:
-            into.editions.append(Edition(document, text, None, source, "", dated))
+            into.editions.append(original)
         else:
-            _judge(project, job, into, Edition(document, text, None, source, "", dated), language)
+            _judge(project, job, into, original, language)
     entries, written = [], 0
     for edition in into.editions:
         files = folder.edition_files(edition, into.editions, job.site)

@@ -87,9 +87,9 @@ def mend(
         progress(number, len(chosen), f"{language}/{name}")
         path = project.catalogue_path(name, language)
         content = project.content(path)
-        catalogue = project.catalogue(name, language)
-        if catalogue is None:
+        if content is None:
             continue
+        catalogue = project.parse_catalogue(content, name, language)
         fixed = checks.fix(catalogue, project.glossary)
         if fixed == catalogue:
             continue

@@ -136,9 +136,11 @@ def _admitted(
     held = _by_document(previous)
     known = {name: _recalled(cache.get(name), of, held.get(name, ()), outlet) for name, of in inputs.items()}
     changed = [job for job in jobs if known[job.document] is None]
-    for one in over(project, admit, changed, progress, lambda job: job.document):
+    for job, one in zip(changed, over(project, admit, changed, progress, lambda job: job.document), strict=True):
         known[one.document] = one
-        cache.put(one.document, _remembered(one, inputs[one.document]))
+        # What somebody saved while it was being looked at is not remembered: the verdict may be on either version.
+        if _inputs(project, job) == inputs[one.document]:
+            cache.put(one.document, _remembered(one, inputs[one.document]))
     return [admitted for job in jobs if (admitted := known[job.document]) is not None], not changed
 
 

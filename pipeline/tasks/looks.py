@@ -79,7 +79,8 @@ def document_look(project: Project, cache: Cache, name: str) -> DocumentLook:
     content = project.content(project.source_path(name))
     stored = cache.get(name)
     if stored is None or stored["of"] != fingerprint(content):
-        stored = asdict(DocumentLook.at(project.document(name), content))
+        text = project.source(name)
+        stored = asdict(DocumentLook.at(project.parse_document(name, text), text.encode()))
         cache.put(name, stored)
     return DocumentLook(**stored)
 
@@ -110,8 +111,14 @@ def looks(project: Project, catalogues: tuple[str, Sequence[str]]) -> list[Catal
     name, languages = catalogues
     found: list[CatalogueLook | None] = []
     for language in languages:
-        inputs, catalogue = _inputs(project, name, language), project.catalogue(name, language)
-        found.append(None if catalogue is None else CatalogueLook.at(catalogue, project, inputs))
+        path = project.catalogue_path(name, language)
+        content = project.content(path)
+        if content is None:
+            found.append(None)
+            continue
+        # The fingerprint is that of what was looked at, even if somebody saves the file meanwhile.
+        inputs = project.digest(path, project.glossary_path, known={path: fingerprint(content)})
+        found.append(CatalogueLook.at(project.parse_catalogue(content, name, language), project, inputs))
     return found
 
 
