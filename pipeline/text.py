@@ -12,7 +12,6 @@ from itertools import compress, count
 from pipeline.languages import LANGUAGES
 
 ZWNJ = "\u200c"
-NBSP = "\u00a0"
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
 INVISIBLE = "\u00ad\u0640\u200b\u200d\u200e\u200f\u061c\u2060\ufeff\u2066\u2067\u2068\u2069"

@@ -17,7 +17,6 @@ from pipeline.glossary import Glossary
 from pipeline.markdown import Mark, Plain
 from pipeline.model import Severity, Unit
 from pipeline.names import Occurrence
-from pipeline.text import fold
 
 MOST_FIGURES = 300
 """Numbers or dates in one text; the time of comparing them grows with the square of this."""
@@ -56,16 +55,6 @@ class Pair:
     def target_plain(self) -> Plain:
         """The msgstr without inline Markdown; `place` leads back."""
         return markdown.plain(self.msgstr)
-
-    @cached_property
-    def source_folded(self) -> str:
-        """The plain msgid folded for comparison."""
-        return fold(self.source_plain.text, sorani=self.source == "ckb")
-
-    @cached_property
-    def target_folded(self) -> str:
-        """The plain msgstr folded for comparison."""
-        return fold(self.target_plain.text, sorani=self.target == "ckb")
 
     @cached_property
     def source_marks(self) -> tuple[Mark, ...]:

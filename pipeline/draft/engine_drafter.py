@@ -87,10 +87,6 @@ class EngineDrafter:
         self._progress = progress
         self._desks: dict[tuple[str, str], tuple[Desk, ...]] = {}
 
-    def serves(self, source: str, target: str) -> bool:
-        """Whether any engine translates from source to target."""
-        return bool(engines.route(self._engines, source, target))
-
     def draft(self, texts: Sequence[str], source: str, target: str) -> Sequence[Draft | Refusal]:
         """A draft for each text, verified or saying what is not; a refusal where no engine serves the pair or none is fit.
 

@@ -40,8 +40,6 @@ __all__ = [
     "served",
 ]
 
-CHOICES = ("auto", "argos", "nllb")
-
 
 def available(
     choice: str = "auto", nllb: str = "", settings: ArgosSettings | None = None, bundled: Path | None = BUNDLED

@@ -44,10 +44,6 @@ CLOCK = {
 }
 """Half past five is halb sechs is پنج و نیم."""
 
-VAGUE = {
-    "en": re.compile(r"\b(?:several|few|many|some|couple of) $", re.I), "de": re.compile(r"\b(?:mehrere|einige|viele|paar) $", re.I),
-    "fa": re.compile(r"(?:چند|چندین) $"), "ckb": re.compile(r"(?:چەند|چەندین) $"), "kmr": re.compile(r"\b(?:çend|gelek|bi) $", re.I),
-}  # fmt: skip
 """Several hundred is no number."""
 
 CENTURY = re.compile(r"\b[Nn]ineteen[- ](?P<decade>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b")

@@ -144,7 +144,6 @@ LINE_START = re.compile(
     re.VERBOSE,
 )
 DEFINITION = re.compile(r"(\[(?:[^\[\]\\]|\\.)*\]|\[\^[^ \]\n]+\])(?=:)", re.DOTALL)
-WHOLE_TAG = re.compile(r"</?[a-zA-Z][^<>]*>[ \t]*$")
 
 
 def escaped(passage: Passage, text: str) -> str:

@@ -18,7 +18,6 @@ from pipeline.markdown.comments import COMMENT
 from pipeline.markdown.source import Source, read
 from pipeline.text import localise_digits
 
-WITHIN = {"strong": "strong", "em": "em", "s": "s"}
 AUTOLINK = ("autolink", False)
 ALIGNMENT = {"left": "start", "right": "end", "center": "center"}
 """Sides of table cells; left and right are those of an English page and turn around with the direction of the text."""
