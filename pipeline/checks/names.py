@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.pair import Pair, Problem
+from pipeline.checks.waivers import orders
 from pipeline.model import Severity
 from pipeline.names import judge
 
@@ -19,7 +20,7 @@ PRONOUN = re.compile(r"\s*pronouns?\s*:\s*(.+)")
 def names(pair: Pair) -> Iterator[Problem]:
     """Every name of the source stands in the translation in a form of the glossary, and no other name does."""
     recorded = [id_ for comment in pair.unit.comments for id_ in pronouns(comment)]
-    for verdict in judge(pair.msgid, pair.msgstr, pair.glossary, pair.source, pair.target, recorded):
+    for verdict in judge(pair.msgid, pair.msgstr, pair.glossary, pair.source, pair.target, recorded, orders(pair.unit)):
         severity: Severity | None = "warning" if verdict.severity == "warning" else None
         yield Problem(verdict.message, verdict.start, verdict.end, severity)
 

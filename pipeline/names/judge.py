@@ -12,7 +12,7 @@ from pipeline.glossary import Glossary
 from pipeline.model import Severity
 from pipeline.names import wording
 from pipeline.names.entry import Entry, tongues
-from pipeline.names.exchange import exchanged
+from pipeline.names.exchange import Exchange, exchanged
 from pipeline.names.index import NameIndex
 from pipeline.names.occurrence import Occurrence
 
@@ -22,7 +22,7 @@ class Verdict:
     """What is wrong with one term: `start:end` is the place in the translation (both 0: none).
 
     `kind` is one of never, missing, near (misspelt), short (only the surname), left (untranslated), misread (as a word), swapped
-    (another name), added, count, derived (an adjective without an answer), exchanged (two people).
+    (another name), added, count, derived (an adjective without an answer), exchanged (two people or two places).
     """
 
     kind: str
@@ -34,21 +34,28 @@ class Verdict:
 
 
 def judge(
-    msgid: str, msgstr: str, glossary: Glossary, source: str, target: str, pronouns: Collection[str] = ()
+    msgid: str,
+    msgstr: str,
+    glossary: Glossary,
+    source: str,
+    target: str,
+    pronouns: Collection[str] = (),
+    ordered: Collection[frozenset[str]] = (),
 ) -> tuple[Verdict, ...]:
     """Everything that is wrong with the names of a translation; nothing for an empty one.
 
-    `pronouns` are the ids of terms for which a person recorded that a pronoun stands for some of the names.
+    `pronouns` are the ids of terms for which a person recorded that a pronoun stands for some of the names, `ordered`
+    the sets of ids of which a person recorded that they stand in the right order.
     """
     if not msgstr.strip():
         return ()
     entry = Entry(tongues(glossary, source, target), msgid, msgstr)
     if not entry.source and not entry.target:
         return ()
-    return tuple(_verdicts(entry, frozenset(pronouns)))
+    return tuple(_verdicts(entry, frozenset(pronouns), ordered))
 
 
-def _verdicts(entry: Entry, pronouns: frozenset[str]) -> Iterator[Verdict]:
+def _verdicts(entry: Entry, pronouns: frozenset[str], ordered: Collection[frozenset[str]]) -> Iterator[Verdict]:
     wrong = list(_never(entry))
     yield from wrong
     blamed = {verdict.term for verdict in wrong}
@@ -62,7 +69,7 @@ def _verdicts(entry: Entry, pronouns: frozenset[str]) -> Iterator[Verdict]:
         if id_ not in absent and id_ not in blamed:
             yield from _fewer(entry, id_, pronouns)
     yield from _derived(entry)
-    yield from _exchanged(entry)
+    yield from _exchanged(entry, ordered)
 
 
 def _never(entry: Entry) -> Iterator[Verdict]:
@@ -188,12 +195,24 @@ def _derived(entry: Entry) -> Iterator[Verdict]:
             return
 
 
-def _exchanged(entry: Entry) -> Iterator[Verdict]:
-    """Two people who have changed places."""
-    people = [one for one in entry.named if one.kind == "person"]
-    if len({one.term for one in people}) < 2:
-        return
-    standing = [one for one in entry.rendered if one.kind == "person"]
-    for first, second, sure in exchanged(entry.msgid, entry.msgstr, people, standing):
-        message = wording.exchanged(entry.terms[first.term], entry.terms[second.term], entry.between.source, sure)
-        yield Verdict("exchanged", first.term, "error" if sure else "warning", message, first.start, first.end)
+def _exchanged(entry: Entry, ordered: Collection[frozenset[str]]) -> Iterator[Verdict]:
+    """Two people or two places that have changed places, unless a person recorded that their order is right."""
+    for kind in ("person", "place"):
+        source, target = ([one for one in side if one.kind == kind and not one.derived] for side in (entry.named, entry.rendered))
+        if len({one.term for one in source}) < 2:
+            continue
+        for found in exchanged(entry.msgid, entry.msgstr, source, target, (entry.between.source, entry.between.target)):
+            if any({found.first.term, found.second.term} <= pair for pair in ordered):
+                continue
+            sure = found.sure and (kind == "person" or travelled(found))
+            if kind == "place" and not sure and found.adjacent:
+                continue
+            two = entry.terms[found.first.term], entry.terms[found.second.term]
+            message = wording.exchanged(found, *two, entry.between.source, sure)
+            place = (found.first.start, found.first.end)
+            yield Verdict("exchanged", found.first.term, "error" if sure else "warning", message, *place)
+
+
+def travelled(found: Exchange) -> bool:
+    """Whether two places are certainly exchanged: from one to the other, or in the sentence of the other."""
+    return found.evidence not in ("order", "role") or len({role for role, _ in found.moved} & {"origin", "goal"}) == 2

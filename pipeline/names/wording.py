@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.languages import LANGUAGES
 from pipeline.model import Term
+from pipeline.names.exchange import Exchange
 from pipeline.names.forms import render
 from pipeline.names.near import Near
 from pipeline.names.occurrence import Occurrence
@@ -99,8 +100,40 @@ def underived(term: Term, one: Occurrence, source: str) -> str:
     return f"the source has {quoted(one.written)}; nothing in the translation answers it ({label(term, source)})"
 
 
-def exchanged(first: Term, second: Term, source: str, sure: bool) -> str:
-    """Two people have changed places."""
-    if sure:
-        return f"{label(first, source)} and {label(second, source)} have changed places"
-    return f"{label(first, source)} and {label(second, source)} stand in another order than in the source; are they exchanged?"
+PARTS = {
+    "owner": "what is {had}’s in the source is {has}’s in the translation",
+    "agent": "what {had} does in the source {has} does in the translation",
+    "passive": "what {had} does in the source {has} does in the translation",
+    "reporter": "what {had} says in the source {has} says in the translation",
+    "speaker": "what {had} says in the source {has} says in the translation",
+    "companion": "the source has “with {had}”, the translation “with {has}”",
+    "with": "the source has “with {had}”, the translation “with {has}”",
+    "against": "the source has “against {had}”, the translation “against {has}”",
+    "origin": "the source has “from {had}”, the translation “from {has}”",
+    "goal": "the source has “to {had}”, the translation “to {has}”",
+    "when": "the clause that tells of {had} in the source tells of {has} in the translation",
+}
+"""What the part says that has gone from the second name to the first."""
+
+EVIDENCE = {
+    "sentence": "each stands in the sentence of the other",
+    "quotation": "who is inside the quotation in the source stands outside of it",
+    "figure": "each stands by the figure of the other",
+    "order": "the source names {second} first, the translation {first}",
+}
+
+
+def exchanged(found: Exchange, first: Term, second: Term, source: str, sure: bool) -> str:
+    """Two people or places have changed places, or perhaps have: the evidence, and how to settle it where the order is right."""
+    one, other = label(first, source), label(second, source)
+    if found.moved:
+        role, gained = found.moved[0]
+        has, had = (one, other) if gained == first.id else (other, one)
+        why = PARTS[role].format(has=has, had=had)
+    else:
+        why = EVIDENCE[found.evidence].format(first=one, second=other)
+    settle = f"if that is right, record it with the translator comment “order: {first.id}, {second.id}”"
+    if not sure:
+        return f"{one} and {other} stand in another order than in the source; are they exchanged? {settle[0].upper()}{settle[1:]}"
+    written = f"{one} ({quoted(found.first.written)}) and {other} ({quoted(found.second.written)})"
+    return f"{written} have changed places: {why}; {settle}"

@@ -104,3 +104,51 @@ def test_all_waivers_of_a_catalogue_are_listed_with_reason_and_state() -> None:
 def test_a_finding_about_a_waiver_is_a_warning() -> None:
     about: list[Finding] = [f for f in check(catalogue(replace(UNIT, comments=("waive: numbers",))), KNOWN) if f.check == "waivers"]
     assert [f.severity for f in about] == ["warning"]
+
+
+PEOPLE = glossary.parse(
+    "version: 1\nterms:\n  - {id: nava-test, kind: person, en: Nava Testi, de: Nava Testi}\n"
+    "  - {id: rahi-test, kind: person, en: Rahi Testani, de: Rahi Testani}\n"
+)
+OTHER_WAY = Unit("Nava Testi met Rahi Testani.", "Rahi Testani traf Nava Testi.", State.REVIEWED)
+ORDER = "order: nava-test, rahi-test"
+
+
+def about_names(unit: Unit) -> list[str]:
+    return [finding.message for finding in check(catalogue(unit), PEOPLE) if finding.check in ("names", "waivers")]
+
+
+def test_an_order_that_a_person_has_read_is_recorded_by_check_fix_for_exactly_this_text() -> None:
+    asked = replace(OTHER_WAY, comments=(ORDER,))
+    assert [message.split(":")[0] for message in about_names(asked)] == [
+        "Rahi Testani (\u2068Rahi Testani\u2069) and Nava Testi (\u2068Nava Testi\u2069) have changed places",
+        "the order of nava-test, rahi-test is not recorded yet; `pipeline check --fix` binds it to this text",
+    ]
+    recorded = fix(catalogue(asked), PEOPLE).units[0]
+    assert recorded.comments[0].startswith(f"{ORDER} [sha:")
+    assert about_names(recorded) == []
+    assert fix(catalogue(recorded), PEOPLE).units[0] == recorded
+
+
+def test_a_recorded_order_expires_with_the_text_and_excuses_no_other_name() -> None:
+    recorded = fix(catalogue(replace(OTHER_WAY, comments=(ORDER,))), PEOPLE).units[0]
+    changed = replace(recorded, msgstr="Rahi Testani besuchte Nava Testi.")
+    assert any("have changed places" in message for message in about_names(changed))
+    assert "the record of the order of nava-test, rahi-test has expired: the entry has changed since it was given" in about_names(
+        changed
+    )
+    misspelt = fix(catalogue(replace(OTHER_WAY, msgstr="Rahi Testani traf Nava Tesdi.", comments=(ORDER,))), PEOPLE).units[0]
+    assert any("is misspelt" in message for message in about_names(misspelt))
+
+
+def test_a_record_without_two_ids_says_how_it_is_written() -> None:
+    assert about_names(replace(OTHER_WAY, comments=("order: as it should be!",)))[-1] == (
+        "“order: as it should be!” records no order; write “order: ID, ID” with two ids of the glossary"
+    )
+
+
+def test_recorded_orders_are_listed_with_the_waivers() -> None:
+    recorded = fix(catalogue(replace(OTHER_WAY, comments=(ORDER,))), PEOPLE).units[0]
+    assert [str(one) for one in waivers(catalogue(recorded))] == [
+        "names on “Nava Testi met Rahi Testani.” because the order of nava-test, rahi-test was read"
+    ]

@@ -20,7 +20,8 @@ CASES = [json.loads(line) for line in (Path(__file__).parent / "pairs.jsonl").re
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['from']}-{case['to']} {case['why']}")
 def test_a_translation_is_judged_as_an_editor_would(case: dict[str, object]) -> None:
     source, target = str(case["source"]), str(case["target"])
-    found = names.judge(source, target, GLOSSARY, str(case["from"]), str(case["to"]), case.get("pronouns", ()))  # type: ignore[arg-type]
+    ordered = [frozenset(case["ordered"])] if "ordered" in case else []  # type: ignore[arg-type]
+    found = names.judge(source, target, GLOSSARY, str(case["from"]), str(case["to"]), case.get("pronouns", ()), ordered)  # type: ignore[arg-type]
     soft = ("count", "short") if case["finds"] in (["count"],) else ()
     kinds = [one.kind + ("?" if one.severity == "warning" and one.kind not in soft else "") for one in found]
     assert sorted(kinds) == sorted(case["finds"]), [one.message for one in found]  # type: ignore[call-overload]
