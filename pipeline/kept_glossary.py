@@ -6,7 +6,7 @@ Owns the format of that cache; whoever stores it names the content of the glossa
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import fields
 
 from pipeline.glossary import Glossary
 from pipeline.model import Forms, Location, Term
@@ -18,7 +18,7 @@ LAYOUT = 1
 def keep(glossary: Glossary, made_from: str) -> bytes:
     """The glossary as JSON, bound to the fingerprint of the text that it was parsed from."""
     terms = [
-        {**asdict(term), "forms": {code: asdict(forms) for code, forms in term.forms.items()}, "location": term.location.line}
+        _values(term) | {"forms": {code: _values(forms) for code, forms in term.forms.items()}, "location": term.location.line}
         for term in glossary.terms
     ]
     kept = {"layout": LAYOUT, "of": made_from, "path": glossary.path, "terms": terms}
@@ -34,6 +34,11 @@ def recall(kept: bytes, made_from: str) -> Glossary:
         return Glossary(tuple(_term(term, stored["path"]) for term in stored["terms"]), stored["path"])
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"damaged: {error}") from None
+
+
+def _values(value: Term | Forms) -> dict[str, object]:
+    """What `dataclasses.asdict` says of a value whose fields hold no others, without its deep copy."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
 def _term(stored: dict[str, object], path: str) -> Term:

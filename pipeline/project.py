@@ -12,13 +12,12 @@ import datetime
 import hashlib
 import os
 import stat
-import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from pipeline import catalogue, markdown, paths
 from pipeline.errors import PipelineError, UnreadableInput, UnwritableOutput, WrongUsage
@@ -246,7 +245,7 @@ class Project:
         place = self.root / path
         try:
             kind = place.lstat().st_mode
-            self._refuse_outside(path, is_link=stat.S_ISLNK(kind))
+            self._refuse_outside(path, place, is_link=stat.S_ISLNK(kind))
             if not stat.S_ISREG(kind) and not place.is_file():
                 raise UnreadableInput("is no ordinary file", path)
             return place.read_bytes()
@@ -255,14 +254,13 @@ class Project:
         except OSError as error:
             raise UnreadableInput(f"cannot be read ({_reason(error)})", path) from None
 
-    def _refuse_outside(self, path: str, is_link: bool = False) -> None:
+    def _refuse_outside(self, path: str, place: Path, is_link: bool = False) -> None:
         """Refuse a path that a link leads out of the project: what lies there is nobody's source and nobody's catalogue."""
-        place = self.root / path
         if is_link and not place.resolve().is_relative_to(self._real_root):
             raise UnreadableInput("is a link to a place outside the project", path)
-        folder = PurePosixPath(path).parent
+        folder = path.rpartition("/")[0]
         if folder not in self._inside:
-            if not (self.root / folder).resolve().is_relative_to(self._real_root):
+            if not place.parent.resolve().is_relative_to(self._real_root):
                 raise UnreadableInput("a link leads from its folder to a place outside the project", path)
             self._inside.add(folder)
 
@@ -271,7 +269,7 @@ class Project:
         return self.root.resolve()
 
     @cached_property
-    def _inside(self) -> set[PurePosixPath]:
+    def _inside(self) -> set[str]:
         """The folders that were found to lie in the project."""
         return set()
 
@@ -307,8 +305,9 @@ class Project:
             return False
         if made_from is not None and fingerprint(current) != made_from:
             raise ChangedMeanwhile(CHANGED, path)
-        self._refuse_outside(path)
-        write_whole(self.root / path, raw, path, durable=current is not None, made_from=made_from)
+        place = self.root / path
+        self._refuse_outside(path, place)
+        write_whole(place, raw, path, durable=current is not None, made_from=made_from)
         return True
 
     def save(self, before: Catalogue, after: Catalogue, made_from: str, today: datetime.date | None = None) -> bool:
@@ -346,6 +345,7 @@ class Project:
         return self.root / PRIVATE / "cache" / name
 
 
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 CHANGED = "was saved by somebody else meanwhile; it was left as it is, run the command again"
 
 
@@ -368,28 +368,48 @@ def write_whole(
     exists keeps its mode, a new one gets `mode`. With `made_from` the old content is looked at once more before it is replaced, for
     what was saved while the new one went to the disk (`ChangedMeanwhile`).
     """
+    part = target.with_name(f".{os.urandom(8).hex()}.part")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
-    except OSError as error:
-        raise UnwritableOutput(f"cannot be written ({_reason(error)})", shown) from None
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
+        with _created(part) as stream:
             stream.write(content)
             if durable:
                 stream.flush()
                 os.fsync(stream.fileno())
-        part.chmod(target.stat().st_mode & 0o777 if target.exists() else mode)
-        if made_from is not None and fingerprint(target.read_bytes() if target.exists() else None) != made_from:
+        try:
+            part.chmod(target.stat().st_mode & 0o777)
+        except FileNotFoundError:
+            part.chmod(mode)
+        if made_from is not None and fingerprint(_content(target)) != made_from:
             raise ChangedMeanwhile(CHANGED, shown)
         part.replace(target)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        _remove(part)
         raise UnwritableOutput(f"cannot be written ({_reason(error)})", shown) from None
     except BaseException:
-        part.unlink(missing_ok=True)
+        _remove(part)
         raise
+
+
+def _created(part: Path) -> BinaryIO:
+    """A new file that nobody else can read yet, its folder made where it is missing."""
+    try:
+        handle = os.open(part, NEW, 0o600)
+    except FileNotFoundError:
+        part.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(part, NEW, 0o600)
+    return os.fdopen(handle, "wb")
+
+
+def _remove(part: Path) -> None:
+    with contextlib.suppress(OSError):  # where not even that is possible, the next run sweeps it away
+        part.unlink()
+
+
+def _content(place: Path) -> bytes | None:
+    try:
+        return place.read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def _find(start: Path) -> Path | None:

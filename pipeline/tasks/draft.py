@@ -14,6 +14,7 @@ from pipeline.languages import LANGUAGES
 from pipeline.model import Catalogue, Draft, Refusal, State
 from pipeline.project import ChangedMeanwhile, Project, fingerprint
 from pipeline.tasks.memory import memories
+from pipeline.tasks.parallel import over
 from pipeline.tasks.progress import Progress, silent
 
 ENTRIES_AT_ONCE = 400
@@ -60,25 +61,70 @@ def draft(
 
     An engine that is asked for by name and cannot serve a pair is a `MissingEngine`; `auto` makes do with what there is.
     """
-    drafters = _drafters(project, engine, progress)
+    waiting = _waiting(project, documents, languages)
+    decoding = _decoding(project, engine, progress)
+    if decoding is None:
+        results = _from_memory(project, waiting, dry_run, progress)
+    else:
+        results = _with_engine(project, waiting, _chain(project, engine, decoding), dry_run, progress)
     counts: dict[str, Counter[str]] = {}
     written: list[str] = []
-    waiting = _waiting(project, documents, languages)
-    total, done = len(waiting), 0
-    for group in _groups(project, waiting):
-        progress(done, total, f"{group[0][1]}/{group[0][0]}")
-        _ask_together(group, drafters)
-        for name, language, content, catalogue in group:
-            routes, path = _draft_one(project, name, language, content, catalogue, drafters, dry_run)
-            counts.setdefault(language, Counter()).update(routes)
-            written += [path] if path else []
-        done += len(group)
-    progress(total, total, "")
-    for drafter in drafters:
-        if isinstance(drafter, _Answered) and isinstance(drafter.behind, EngineDrafter):
-            drafter.behind.close()
+    for language, routes, path in results:
+        counts.setdefault(language, Counter()).update(routes)
+        written += [path] if path else []
+    if decoding is not None:
+        decoding.close()
     ordered = {language: counts[language] for language in LANGUAGES if language in counts}
     return Drafted(ordered, tuple(written), _notes(ordered))
+
+
+Result = tuple[str, Mapping[str, int], str]
+"""The language of a catalogue, the routes of its drafts, and its path if it was written."""
+
+
+def _with_engine(
+    project: Project, waiting: Sequence[tuple[str, str]], chain: Sequence[Drafter], dry_run: bool, progress: Progress
+) -> Iterator[Result]:
+    """One process drafts all; the engine uses every core by itself and wants many texts at once."""
+    done = 0
+    for group in _groups(project, waiting):
+        progress(done, len(waiting), f"{group[0][1]}/{group[0][0]}")
+        _ask_together(group, chain)
+        for name, language, content, catalogue in group:
+            yield language, *_draft_one(project, name, language, content, catalogue, chain, dry_run)
+        done += len(group)
+    progress(len(waiting), len(waiting), "")
+
+
+def _from_memory(project: Project, waiting: Sequence[tuple[str, str]], dry_run: bool, progress: Progress) -> Iterator[Result]:
+    """Every core drafts catalogues of its own; this process writes them."""
+    drafts = over(project, _drafted_from_memory, waiting, progress, "/".join)
+    for (name, language), found in zip(waiting, drafts, strict=True):
+        if found is None:
+            continue
+        routes, before, made_from, after = found
+        path = project.catalogue_path(name, language)
+        if dry_run or after == before:
+            yield language, routes, ""
+            continue
+        try:
+            project.save(before, after, made_from)
+            yield language, routes, path
+        except ChangedMeanwhile:
+            content = project.content(path) or b""
+            again = project.parse_catalogue(content, name, language)
+            yield language, *_draft_one(project, name, language, content, again, [_memory(project)], dry_run)
+
+
+def _drafted_from_memory(project: Project, where: tuple[str, str]) -> tuple[Mapping[str, int], Catalogue, str, Catalogue] | None:
+    """The routes, the catalogue as it is with its fingerprint, and as drafted; None when nothing in it is untranslated."""
+    name, language = where
+    content = project.content(project.catalogue_path(name, language)) or b""
+    catalogue = project.parse_catalogue(content, name, language)
+    if all(unit.state is not State.UNTRANSLATED for unit in catalogue.units):
+        return None
+    result = pretranslation(catalogue, [_memory(project)])
+    return result.routes, catalogue, fingerprint(content), result.catalogue
 
 
 def _draft_one(
@@ -142,19 +188,34 @@ def _ask_together(group: Sequence[Waiting], drafters: Sequence[Drafter]) -> None
         texts = [text for text, answer in zip(texts, answers, strict=True) if isinstance(answer, Refusal)]
 
 
-def _drafters(project: Project, engine: str, progress: Progress = silent) -> list[Drafter]:
-    chain: list[Drafter] = []
-    if engine in ("auto", "memory"):
-        chain.append(_Answered(MemoryDrafter(memories(project), project.glossary)))
-    if engine != "memory":
-        found = engines.available(engine, project.settings.nllb)
-        if not found and engine != "auto":
-            raise MissingEngine(f"no engine “{engine}” is installed; “pipeline models list” shows what is")
-        if found:
-            results = engines.Results(project.cache_path("engines"))
-            decoding = EngineDrafter(found, project.glossary, results, lambda done, total: progress(done, total, "sentences"))
-            chain.append(_Answered(decoding))
-    return chain
+def _memory(project: Project) -> Drafter:
+    """The drafter from memory, made once for a project and process."""
+    global _made
+    if _made is None or _made[0] is not project:
+        _made = project, _Answered(MemoryDrafter(memories(project), project.glossary))
+    return _made[1]
+
+
+_made: tuple[Project, Drafter] | None = None
+
+
+def _chain(project: Project, engine: str, decoding: EngineDrafter | None) -> list[Drafter]:
+    """The drafters in the order in which they are asked; an engine that was asked for by name is alone."""
+    memory = [_memory(project)] if engine in ("auto", "memory") else []
+    return memory if decoding is None else [*memory, _Answered(decoding)]
+
+
+def _decoding(project: Project, engine: str, progress: Progress = silent) -> EngineDrafter | None:
+    """The drafter by engine, if one is wanted and there is one."""
+    if engine == "memory":
+        return None
+    found = engines.available(engine, project.settings.nllb)
+    if not found and engine != "auto":
+        raise MissingEngine(f"no engine “{engine}” is installed; “pipeline models list” shows what is")
+    if not found:
+        return None
+    results = engines.Results(project.cache_path("engines"))
+    return EngineDrafter(found, project.glossary, results, lambda done, total: progress(done, total, "sentences"))
 
 
 def _notes(counts: Mapping[str, Counter[str]]) -> tuple[str, ...]:
@@ -168,7 +229,7 @@ def _notes(counts: Mapping[str, Counter[str]]) -> tuple[str, ...]:
 
 def explain_entry(project: Project, documents: Sequence[str], languages: Sequence[str], engine: str, beginning: str) -> list[str]:
     """How the entries whose source begins with `beginning` would be drafted: one line for each thing tried."""
-    drafters = _drafters(project, engine)
+    drafters = _chain(project, engine, _decoding(project, engine))
     lines: list[str] = []
     for name, language in project.catalogues(documents, languages):
         catalogue = project.catalogue(name, language)

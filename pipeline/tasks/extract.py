@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import partial
 
@@ -12,7 +13,7 @@ from pipeline.merge import merge
 from pipeline.project import Project, fingerprint
 from pipeline.tasks.cache import Cache
 from pipeline.tasks.looks import DocumentLook, documents_cache
-from pipeline.tasks.parallel import over
+from pipeline.tasks.parallel import cores, over
 from pipeline.tasks.progress import Progress, silent
 
 
@@ -63,8 +64,9 @@ def extract(
     prepared = list(over(project, partial(_prepared, today=today), stale, progress, str))
     outputs = [output for one in prepared for output in one.outputs]
     if not check:
-        for output in outputs:
-            project.write(output.path, output.content, output.made_from)
+        with ThreadPoolExecutor(cores()) as pool:  # making files is the system's work, which threads can share
+            for _ in pool.map(lambda output: project.write(output.path, output.content, output.made_from), outputs):
+                pass
         for one in prepared:
             cache.put(one.document, one.inputs)
             documents_seen.put(one.document, asdict(one.look))

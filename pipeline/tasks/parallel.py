@@ -37,15 +37,17 @@ def over(
     label: Callable[[Given], str],
 ) -> Iterator[Found]:
     """`work(project, one)` for each of `given`, in order; `work` must be a function of a module."""
-    cores = _cores()
-    if cores == 1 or len(given) < WORTH_IT:
+    workers = cores()
+    if workers == 1 or len(given) < WORTH_IT:
         for number, one in enumerate(given):
             progress(number, len(given), label(one))
             yield work(project, one)
     else:
-        # Parsed once and kept, so that no worker has to parse it again; a campaign's glossary takes seconds.
-        _ = project.glossary
-        with ProcessPoolExecutor(cores, get_context("spawn"), _open, (project.root,)) as pool:
+        with ProcessPoolExecutor(workers, get_context("spawn"), _open, (project.root,)) as pool:
+            for _ in range(workers):
+                pool.submit(_started, work)
+            # Parsed once and kept while the workers start, so that none has to parse it again: a campaign's glossary takes a second.
+            _ = project.glossary
             results = pool.map(_Bound(work), given, chunksize=AT_ONCE)
             for number, (one, found) in enumerate(zip(given, results, strict=True)):
                 progress(number, len(given), label(one))
@@ -68,7 +70,11 @@ def _open(root: Path) -> None:
     _project = Project.open(root)
 
 
-def _cores() -> int:
+def _started(work: Callable[[Project, Given], Found]) -> None:
+    """Asked of a new worker, so that it starts now and imports what `work` needs."""
+
+
+def cores() -> int:
     """The cores that this process may use; `PIPELINE_CORES` sets another number."""
     wished = os.environ.get("PIPELINE_CORES", "")
     return (
