@@ -10,6 +10,7 @@ import ctranslate2
 import sentencepiece
 
 from training import pieces
+from training.slots import symbols_of
 
 
 class Drafter:
@@ -30,15 +31,29 @@ class Drafter:
 
     def __call__(self, texts: Sequence[str], language: str, beam: int = 4) -> list[str]:
         """Drafts of whole lines, in order."""
+        return [best for best, *_ in self.hypotheses(texts, language, beam)]
+
+    def mended(self, texts: Sequence[str], best: Sequence[str], language: str) -> list[str]:
+        """As the tool goes on: where the best draft lacks a symbol or has one too many, the first of eight that does not."""
+        drafts = list(best)
+        short = [place for place, text in enumerate(texts) if symbols_of(text) != symbols_of(drafts[place])]
+        for place, others in zip(short, self.hypotheses([texts[place] for place in short], language, 8, 8), strict=True):
+            wanted = symbols_of(texts[place])
+            drafts[place] = next((other for other in others if symbols_of(other) == wanted), drafts[place])
+        return drafts
+
+    def hypotheses(self, texts: Sequence[str], language: str, beam: int, count: int = 1) -> list[list[str]]:
+        """The `count` best drafts of each line."""
         prefix = pieces.tag(language)
         results = self._translator(language).translate_batch(
             [self.source.encode(text, out_type=str) for text in texts],
             target_prefix=[[prefix]] * len(texts),
             beam_size=beam,
+            num_hypotheses=count,
             max_batch_size=2048,
             batch_type="tokens",
             max_decoding_length=160,
             no_repeat_ngram_size=4,
             disable_unk=True,
         )
-        return [self.target.decode_pieces(result.hypotheses[0][1:]).strip() for result in results]
+        return [[self.target.decode_pieces(one[1:]).strip() for one in result.hypotheses] for result in results]

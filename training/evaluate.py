@@ -11,26 +11,29 @@ import random
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from training.drafting import Drafter
 from training.slots import SLOT, fill_traced, shipped_names, symbols_of, with_symbols
 
-Draft = Callable[[Sequence[str], str], list[str]]
 _DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One direction on one test set. Shares are between 0 and 1; a share of nothing is `None`."""
+    """One direction on one test set. Shares are between 0 and 1; a share of nothing is `None`.
+
+    `symbols` is the recall of the drafts, `at_once` that of the best hypotheses alone, before others were asked for.
+    """
 
     direction: str
     test: str
     lines: int
     chrf: float
     bleu: float
+    at_once: float | None
     symbols: float | None
     names: float | None
     numbers: float | None
@@ -122,12 +125,14 @@ def memory_test(path: Path, direction: str) -> Test:
     return Test("campaign memory", [unit[first] for unit in short], [unit[second] for unit in short])
 
 
-def measure(test: Test, direction: str, draft: Draft) -> tuple[Score, list[str]]:
+def measure(test: Test, direction: str, drafter: Drafter) -> tuple[Score, list[str]]:
     """The figures of one test and the drafts they were measured on."""
     import sacrebleu
 
     began = time.monotonic()
-    drafts = draft(test.source, direction.split("-")[1])
+    target = direction.split("-")[1]
+    best = drafter(test.source, target)
+    drafts = drafter.mended(test.source, best, target)
     seconds = time.monotonic() - began
     score = Score(
         direction,
@@ -135,6 +140,7 @@ def measure(test: Test, direction: str, draft: Draft) -> tuple[Score, list[str]]
         len(drafts),
         round(sacrebleu.corpus_chrf(drafts, [test.reference], word_order=2).score, 2),
         round(sacrebleu.corpus_bleu(drafts, [test.reference]).score, 2),
+        symbol_recall(test.source, best),
         symbol_recall(test.source, drafts),
         name_fidelity(test.names, drafts),
         number_fidelity(test.reference, drafts),
@@ -160,15 +166,15 @@ def table(scores: Iterable[Score]) -> str:
         return "–" if share is None else f"{100 * share:.1f} %"
 
     rows = [
-        f"| {s.direction} | {s.test} | {s.lines} | {s.chrf:.1f} | {s.bleu:.1f} | {percent(s.symbols)} "
+        f"| {s.direction} | {s.test} | {s.lines} | {s.chrf:.1f} | {s.bleu:.1f} | {percent(s.at_once)} | {percent(s.symbols)} "
         f"| {percent(s.names)} | {percent(s.numbers)} | {s.lines / max(s.seconds, 0.01):.0f} |"
         for s in scores
     ]
-    head = "| direction | test | lines | chrF++ | BLEU | symbols | names | numbers | lines a second |"
-    return "\n".join([head, "|---|---|---|---|---|---|---|---|---|", *rows])
+    head = "| direction | test | lines | chrF++ | BLEU | symbols at once | symbols | names | numbers | lines a second |"
+    return "\n".join([head, "|---|---|---|---|---|---|---|---|---|---|", *rows])
 
 
-def evaluate(run: Path, general: Sequence[Path], memory: Path | None, most: int, draft: Draft) -> list[Score]:
+def evaluate(run: Path, general: Sequence[Path], memory: Path | None, most: int, drafter: Drafter) -> list[Score]:
     """Measure every direction of a run; drafts are kept beside their sources in `RUN/drafts/`."""
     directions = json.loads((run / "run.json").read_text(encoding="utf-8"))["directions"]
     held_out = [json.loads(line) for line in (run / "held_out.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -180,7 +186,7 @@ def evaluate(run: Path, general: Sequence[Path], memory: Path | None, most: int,
         if memory:
             tests.append(memory_test(memory, direction))
         for test in tests:
-            score, drafts = measure(test, direction, draft)
+            score, drafts = measure(test, direction, drafter)
             scores.append(score)
             print(table([score]).split("\n")[-1], flush=True)
             rows = zip(test.source, test.reference, drafts, strict=True)

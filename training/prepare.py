@@ -12,7 +12,7 @@ import lzma
 import random
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -103,6 +103,23 @@ def hold_out(units: Sequence[dict[str, str]], count: int) -> tuple[list[dict[str
     return ranked[count:], ranked[:count]
 
 
+def further(
+    units: Iterable[dict[str, str]], known: Sequence[dict[str, str]], held_out: Sequence[dict[str, str]]
+) -> list[dict[str, str]]:
+    """Of more units those that are new and share less than three quarters of their words with every held-out one."""
+    seen = {_words(unit) for unit in known}
+    secret = [_words(unit) for unit in held_out]
+    return [
+        unit
+        for unit in units
+        if (words := _words(unit)) not in seen and all(len(words & other) < 0.75 * len(words | other) for other in secret)
+    ]
+
+
+def _words(unit: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", unit["en"].lower()))
+
+
 def without_held_out(pairs: Iterable[Pair], held_out: Sequence[dict[str, str]]) -> list[Pair]:
     """General pairs that share no side with a held-out unit."""
     secret = {with_symbols(text) for unit in held_out for text in unit.values()}
@@ -146,6 +163,7 @@ def prepare(
     target_pieces: int,
     source_pieces: int,
     held_out: int = HELD_OUT,
+    more_phrases: Sequence[Path] = (),
     seed: int = 7,
 ) -> dict[str, object]:
     """Write the run folder and return what `run.json` says.
@@ -155,6 +173,7 @@ def prepare(
     rng = random.Random(seed)
     run.mkdir(parents=True, exist_ok=True)
     training, secret = hold_out(read_phrases(phrases), held_out)
+    training += further(read_phrases(more_phrases), training, secret)
     used = read_mixture(mixture)
     found = [pair for corpus in used if corpora for pair in read_corpus(corpora, corpus, directions, rng)]
     pairs = without_held_out(found, secret)
@@ -190,6 +209,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m training.prepare", description=__doc__)
     parser.add_argument("run", type=Path, help="folder to write")
     parser.add_argument("--phrases", type=Path, required=True, help="folder of phrase files (*.jsonl)")
+    parser.add_argument("--more-phrases", type=Path, help="phrase files of which none is held out, so that what is held out stays")
     parser.add_argument("--corpora", type=Path, help="folder of NAME.tsv.xz corpora named in the mixture")
     parser.add_argument("--mixture", type=Path, default=Path(__file__).with_name("mixture.tsv"))
     parser.add_argument("--directions", default="en-de,en-fa,en-ckb,en-kmr")
@@ -208,6 +228,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         target_pieces=given.target_pieces,
         source_pieces=given.source_pieces,
         held_out=given.held_out,
+        more_phrases=sorted(given.more_phrases.glob("*.jsonl")) if given.more_phrases else (),
     )
     print(json.dumps(about, indent=2, ensure_ascii=False))
 

@@ -57,6 +57,15 @@ def with_symbols(text: str) -> str:
     return SLOT.sub(r"⟦\1\2⟧", text)
 
 
+def renumbered(texts: Mapping[str, str], rng: random.Random) -> dict[str, str]:
+    """A unit with other numbers in its symbols, the same in every language: `⟦P0⟧` becomes `⟦P4⟧`, so that they must be copied."""
+    other = {kind: rng.sample(range(6), 6) for kind in KINDS}
+    return {
+        language: SYMBOL.sub(lambda found: f"⟦{found[1]}{other[found[1]][int(found[2])]}⟧", text)
+        for language, text in texts.items()
+    }
+
+
 def symbols_of(text: str) -> list[str]:
     """The symbols of a line, sorted, each as often as it stands there."""
     return sorted(match[0] for match in SYMBOL.finditer(text))

@@ -26,7 +26,10 @@ from training.convert import convert
 from training.cores import Cores
 from training.drafting import Drafter
 from training.network import BEGIN, END, Known, Network, Shape, load_encoder, padded
-from training.slots import Names, fill, shipped_names, with_symbols
+from training.slots import LANGUAGES, Names, fill, renumbered, shipped_names, with_symbols
+
+RENUMBERED = 0.3
+"""How many of the units with symbols are given other numbers: otherwise nearly every person is the first one."""
 
 Example = tuple[str, list[int], list[int]]
 """Target language, source ids, target ids."""
@@ -140,9 +143,10 @@ class Sampler:
 
 
 def rendered(unit: dict[str, str], rng: random.Random, names: Names, symbol_share: float) -> dict[str, str]:
-    """A unit with its slots kept as symbols or filled."""
+    """A unit with its slots kept as symbols, a part of them under other numbers, or filled."""
     if rng.random() < symbol_share:
-        return {language: with_symbols(text) for language, text in unit.items()}
+        texts = {language: with_symbols(unit[language]) for language in LANGUAGES}
+        return renumbered(texts, rng) if rng.random() < RENUMBERED else texts
     return fill(unit, rng, names)
 
 

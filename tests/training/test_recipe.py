@@ -12,8 +12,8 @@ from training import pieces
 from training.card import verdict
 from training.evaluate import Score, name_fidelity, number_fidelity, symbol_recall
 from training.pack import joint_model, metadata
-from training.prepare import fit, hold_out, number_as_symbol, read_mixture
-from training.slots import LANGUAGES, fill, fill_traced, localised, parse_names, shipped_names, symbols_of, with_symbols
+from training.prepare import fit, further, hold_out, number_as_symbol, read_mixture
+from training.slots import LANGUAGES, fill, fill_traced, localised, parse_names, renumbered, shipped_names, symbols_of, with_symbols
 
 RECIPE = Path(__file__).parents[2] / "training"
 UNIT = {
@@ -92,6 +92,22 @@ def test_the_held_out_units_do_not_depend_on_the_order_of_the_files() -> None:
     assert hold_out(units, 5)[1] == hold_out(units[::-1], 5)[1]
 
 
+def test_more_phrases_leave_the_held_out_ones_alone_and_repeat_none() -> None:
+    known, secret = [{"en": "He is free."}], [{"en": "She wrote to us from the prison in {L0} every week."}]
+    near = {"en": "She wrote to us from the prison in {L0} every day."}
+    new = {"en": "The prison in {L0} has no doctor."}
+    assert further([{"en": "he is free"}, near, new], known, secret) == [new]
+
+
+def test_symbols_are_renumbered_alike_in_every_language_and_each_stays_apart() -> None:
+    texts = {language: with_symbols(UNIT[language] + " {P1}") for language in LANGUAGES}
+    for seed in range(30):
+        others = renumbered(texts, random.Random(seed))
+        assert len({tuple(sorted(set(symbols_of(text)))) for text in others.values()}) == 1
+        assert len(set(symbols_of(others["en"]))) == len(set(symbols_of(texts["en"])))
+    assert others["en"] != texts["en"]
+
+
 def test_every_corpus_of_the_mixture_states_a_licence() -> None:
     mixture = read_mixture(RECIPE / "mixture.tsv")
     assert len(mixture) > 20
@@ -121,7 +137,7 @@ def test_number_fidelity_reads_the_digits_of_every_script() -> None:
     ],
 )
 def test_a_package_ships_only_above_both_bars(chrf: float, symbols: float, expected: str) -> None:
-    assert verdict(Score("en-de", "phrases", 1, chrf, 1, symbols, None, None, 1)) == expected
+    assert verdict(Score("en-de", "phrases", 1, chrf, 1, 0.9, symbols, None, None, 1)) == expected
 
 
 def vocabulary() -> list[str]:
