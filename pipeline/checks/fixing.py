@@ -55,7 +55,7 @@ def figures(text: str, language: str) -> list[object]:
 def fixed(unit: Unit, pair: Pair) -> Unit:
     """The unit with its msgstr repaired and its waivers bound to what they were given for."""
     mended = applied(unit.msgstr, pair.repairs) if unit.msgstr else ""
-    if mended != unit.msgstr and same_meaning(unit.msgstr, mended, pair.target, pair.glossary):
+    if mended and mended != unit.msgstr and same_meaning(unit.msgstr, mended, pair.target, pair.glossary):
         moved = replace(unit, msgstr=mended)
     else:
         moved = unit

@@ -32,6 +32,27 @@ def numbers(pair: Pair) -> Iterator[Problem]:
         severity = "warning" if number.spelled else None
         yield Problem(f"{reading(number)} does not stand in the source", *pair.place(number.start, number.end), severity=severity)
     yield from counted(pair, found.repeated, found.said_once[spare:])
+    yield from exchanged(pair, Number)
+
+
+def exchanged(pair: Pair, kind: type[Number] | type[Date]) -> Iterator[Problem]:
+    """Two numbers, or two dates, that stand in another order than in the source."""
+    for found in pair.moved:
+        first, second = found.first, found.second
+        if not isinstance(first, kind):
+            continue
+        here = pair.place(first.start, first.end)
+        if found.sure:
+            message = f"{shown(first)} and {shown(second)} have changed places: the source has {shown(second)} first"
+            yield Problem(message, *here)
+        else:
+            message = f"{shown(first)} and {shown(second)} stand in another order than in the source; are they exchanged?"
+            yield Problem(message, *here, severity="warning")
+
+
+def shown(figure: Number | Date) -> str:
+    """A figure as written, with its value where a reader of English would read another one."""
+    return explained(figure) if isinstance(figure, Date) else reading(figure)
 
 
 def quoted(number: Number) -> str:
@@ -87,6 +108,7 @@ def dates(pair: Pair) -> Iterator[Problem]:
             *pair.place(other.start, other.end),
             severity="warning",
         )
+    yield from exchanged(pair, Date)
 
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]

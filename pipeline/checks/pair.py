@@ -11,6 +11,7 @@ from functools import cached_property
 
 from pipeline import facts, markdown, names
 from pipeline.checks.compare import Comparison, compare
+from pipeline.checks.figures import Moved, Text, moved
 from pipeline.checks.page import Edit, Page
 from pipeline.checks.repairs import outside, repairs
 from pipeline.glossary import Glossary
@@ -113,6 +114,15 @@ class Pair:
         if self.crowded:
             return Comparison()
         return compare(self.source_plain.text, self.source_numbers, self.source_dates, self.target_numbers, self.target_dates)
+
+    @cached_property
+    def moved(self) -> tuple[Moved, ...]:
+        """Figures that stand in another order than in the source."""
+        if self.crowded:
+            return ()
+        ours, theirs = Text(self.source_plain.text, self.source), Text(self.target_plain.text, self.target)
+        numbers, dates = (self.source_numbers, self.target_numbers), (self.source_dates, self.target_dates)
+        return tuple(moved(ours, theirs, numbers, dates))
 
     @cached_property
     def target_opaque(self) -> tuple[tuple[int, int], ...]:

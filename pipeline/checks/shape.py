@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from pipeline.checks.characters import repairable
 from pipeline.checks.pair import Pair, Problem
+from pipeline.text import INVISIBLE, ZWNJ
 
 LAST = re.compile(r"([.!?؟…:;؛,،])[\"”“»›’)\]*_\s\u200c\u200e\u200f\u2069]*$")
 KINDS = {"؟": "?", "؛": ";", "،": ",", "…": "."}
@@ -120,6 +121,9 @@ SENTENCE = re.compile(r"[.!?؟…][\"”“»’)*_]*(?=\s|$)")
 
 def length(pair: Pair) -> Iterator[Problem]:
     """The translation has the length that a translation of this text has; nothing was cut off and nothing was added."""
+    if blank(pair.msgstr):
+        yield Problem("the translation is empty: nothing stands there but spaces or invisible characters", 0, len(pair.msgstr))
+        return
     ours, theirs = len(pair.source_plain.text.strip()), len(pair.target_plain.text.strip())
     if not any(char.isalnum() for char in pair.target_plain.text):
         if any(char.isalnum() for char in pair.source_plain.text):
@@ -137,6 +141,13 @@ def length(pair: Pair) -> Iterator[Problem]:
     elif ratio < 0.85 and len(SENTENCE.findall(pair.target_plain.text)) < len(SENTENCE.findall(pair.source_plain.text)):
         yield Problem(f"{message}, and it has fewer sentences", severity="warning")
 
+
+def blank(text: str) -> bool:
+    """Whether a reader would see nothing at all."""
+    return not text.translate(UNSEEN).strip()
+
+
+UNSEEN = dict.fromkeys(map(ord, INVISIBLE + ZWNJ))
 
 PLACEHOLDER = re.compile(r"\{[A-Za-z_]?\w*\}|%(?:\(\w+\))?[sd](?!\w)|\$\{\w+\}")
 

@@ -114,3 +114,8 @@ def test_the_difference_shows_invisible_characters_and_nothing_that_stayed() -> 
 def test_an_untouched_catalogue_is_returned_as_it_is() -> None:
     catalogue = Catalogue("appeal", "en", "fa", (Unit("She writes.", "او می‌نویسد."),))
     assert fix(catalogue, KNOWN) is catalogue
+
+
+def test_a_translation_of_spaces_alone_is_never_emptied_by_a_repair() -> None:
+    units = (Unit("Free her.", "  ", State.REVIEWED),)
+    assert fix(Catalogue("appeal", "en", "de", units), KNOWN).units == units
