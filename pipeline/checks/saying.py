@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from pipeline import facts
 from pipeline.checks.pair import Pair, Problem
-from pipeline.facts.negation import deprives, refuses, rejects
+from pipeline.facts.negation import certainly, deprives, evades, refuses, rejects
 from pipeline.languages import LANGUAGES
 from pipeline.model import Severity
 
 RELIABLE = ("en", "de")
-"""Source languages whose negations are whole words; a Persian or Kurdish prefix is not certain enough for an error."""
+"""Source languages whose negations are whole words; a Persian or Kurdish prefix is only certain in some verbs."""
 
 
 def negation(pair: Pair) -> Iterator[Problem]:
@@ -21,7 +21,7 @@ def negation(pair: Pair) -> Iterator[Problem]:
     ours, theirs = facts.negations(source, pair.source), facts.negations(target, pair.target)
     instead = deprives(target, pair.target)
     if ours and not theirs:
-        sure = pair.source in RELIABLE and not instead
+        sure = len(instead) <= len(deprives(source, pair.source)) and plainly(pair)
         severity: Severity = "error" if sure else "warning"
         yield Problem(f"“{quoted(source, ours)}” denies, the translation does not", severity=severity)
     elif len(ours) > len(theirs) and pair.source in RELIABLE:
@@ -34,6 +34,13 @@ def negation(pair: Pair) -> Iterator[Problem]:
     elif theirs and not ours and not deprives(source, pair.source):
         start, end = theirs[0]
         yield Problem(f"“{target[start:end]}” denies, the source does not", *pair.place(start, end), severity="warning")
+
+
+def plainly(pair: Pair) -> bool:
+    """Whether a negation of the source can hardly be said otherwise: in Persian and Kurdish, where it is a prefix, only some can."""
+    if pair.source in RELIABLE:
+        return True
+    return certainly(pair.source_plain.text, pair.source) and not evades(pair.target_plain.text, pair.target)
 
 
 def quoted(text: str, spans: tuple[tuple[int, int], ...]) -> str:

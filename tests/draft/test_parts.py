@@ -140,7 +140,10 @@ def test_a_number_left_as_the_source_writes_it_is_written_as_the_target_does(glo
 
 def test_two_numbers_exchanged_are_two_wrong_facts(glossary: Glossary) -> None:
     found = verify("They were sentenced to 54 and 27 years.", "آنها به ۲۷ و ۵۴ سال محکوم شدند.", "en", "fa", glossary)
-    assert [problem.message for problem in found] == ["numbers stand in another order than in the source"]
+    assert [problem.message for problem in found] == [
+        "۲۷ (27) and ۵۴ (54) have changed places: the source has ۵۴ (54) first",
+        "numbers stand in another order than in the source",
+    ]
 
 
 def test_sentences_never_end_inside_a_name_or_a_link() -> None:

@@ -44,4 +44,6 @@ def test_a_good_translation_is_never_refused_for_the_order_of_its_people(source:
 def test_two_people_exchanged_are_refused_in_nine_of_ten_sentences_and_always_asked_about(source: str, target: str) -> None:
     found = {(u["id"], p): severities(u, source, target, p, p[::-1]) for u in UNITS for p in PEOPLE}
     assert [key for key, said in found.items() if not said] == []
-    assert sum("error" in said for said in found.values()) >= 0.9 * len(found), [k for k, said in found.items() if "error" not in said]
+    assert sum("error" in said for said in found.values()) >= 0.9 * len(found), [
+        k for k, said in found.items() if "error" not in said
+    ]
