@@ -49,13 +49,13 @@ class Pair:
 
     @cached_property
     def source_plain(self) -> Plain:
-        """The msgid without inline Markdown."""
-        return markdown.plain(self.msgid)
+        """The msgid without inline Markdown, titles of links included."""
+        return markdown.legible(self.msgid)
 
     @cached_property
     def target_plain(self) -> Plain:
-        """The msgstr without inline Markdown; `place` leads back."""
-        return markdown.plain(self.msgstr)
+        """The msgstr without inline Markdown, titles of links included; `place` leads back."""
+        return markdown.legible(self.msgstr)
 
     @cached_property
     def source_marks(self) -> tuple[Mark, ...]:

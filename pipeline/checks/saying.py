@@ -48,8 +48,28 @@ def quoted(text: str, spans: tuple[tuple[int, int], ...]) -> str:
     return ", ".join(text[start:end] for start, end in spans)
 
 
-OPENING = re.compile(r"[“„«»”\"]")
-SINGLE = re.compile(r"(?<![\w’])[‘‚‹]")
+OPENING = re.compile(r"[“„«»”\"]|''|‘‘|’’")
+SINGLE = re.compile(r"(?<![\w’])[‘‚‹]|(?<![\w'’])'(?=\w)[^']*(?<=[\w.,!?])'(?![\w'])")
+TITLE = re.compile(
+    r"[“„«\"]((?:[A-ZÄÖÜÇÊÎŞÛ0-9][\w’'.&:-]*|of|the|and|in|on|to|a|der|die|das|und|von|im)(?: (?:[A-ZÄÖÜÇÊÎŞÛ0-9][\w’'.&:-]*|of|the|and|in|on|to|a|der|die|das|und|von|im))+)[,.]?[“”»\"]"
+)
+"""A quoted name of several words, each with a capital: Persian and Kurdish have none and others set it off otherwise."""
+
+INDIRECT = {
+    "en": re.compile(r"\b(?:said|says|told|wrote|added|stated|explained|warned|claimed)\b[^.]*\b(?:that|he|she|they)\b", re.I),
+    "de": re.compile(r"\b(?:sei(?:en)?|hätten?|wären?|könne|müsse|wolle|solle|dürfe|habe)\b"),
+    "kmr": re.compile(r"\b(?:got|dibêje|ragihand|diyar kir)\b[^.]*\bku\b", re.I),
+}
+"""How a translation reports in indirect speech what the source quotes."""
+
+SPEAKER = {
+    "en": re.compile(r"\b(?:I|we|me|us|my|our|mine|ours)\b|\bI['’]", re.I),
+    "de": re.compile(r"\b(?:ich|wir|mich|mir|uns|mein\w*|unser\w*)\b", re.I),
+    "fa": re.compile(r"(?<!\w)(?:من|ما|مرا|خودم|خودمان)(?!\w)"),
+    "ckb": re.compile(r"(?<!\w)(?:من|ئێمە|خۆم|خۆمان)(?!\w)"),
+    "kmr": re.compile(r"\b(?:ez|min|em|me)\b", re.I),
+}
+"""Words by which a speaker means himself; in indirect speech they are gone."""
 
 
 def quotations(pair: Pair) -> Iterator[Problem]:
@@ -59,9 +79,9 @@ def quotations(pair: Pair) -> Iterator[Problem]:
         return
     if ours >= 2 and theirs < 2:
         ours -= titles(pair)
-    if ours >= 2 and theirs < 2:
+    if ours >= 2 and not theirs:
         yield Problem("the quotation marks of the source are missing: somebody's words would stand as our own", severity=loss(pair))
-    elif ours // 2 > theirs // 2:
+    elif theirs > 1 and ours // 2 > theirs // 2:
         yield Problem(f"the source quotes {ours // 2} times, the translation {theirs // 2}", severity="warning")
     if theirs % 2 and not ours % 2:
         last = [match.start() for match in OPENING.finditer(pair.target_plain.text)][-1]
@@ -74,9 +94,21 @@ SINGLE_QUOTES = re.compile(r"(?<![\w’'])['‘](?=\w)|(?<=[.,!?])['’](?!\w)")
 
 
 def loss(pair: Pair) -> Severity:
-    """Lost quotation marks are an error unless single ones or italics stand for them."""
-    instead = SINGLE.search(pair.target_plain.text) or any(mark.kind == "emphasis" for mark in pair.target_marks)
-    return "warning" if instead else "error"
+    """Lost quotation marks are an error unless single ones, italics or indirect speech stand for them, or only titles were quoted."""
+    source, target = pair.source_plain.text, pair.target_plain.text
+    if SINGLE.search(target) or any(mark.kind == "emphasis" for mark in pair.target_marks):
+        return "warning"
+    return "warning" if not marks(TITLE.sub("", source)) or reported(pair) else "error"
+
+
+def reported(pair: Pair) -> bool:
+    """Whether the translation says in indirect speech what the source quotes: the speaker's I and we are gone with the marks."""
+    source, target = pair.source_plain.text, pair.target_plain.text
+    indirect = INDIRECT.get(pair.target)
+    if indirect is None or not indirect.search(target):
+        return False
+    own, still = SPEAKER[pair.source].search(source), SPEAKER[pair.target].search(target)
+    return not still and (own is not None or pair.target == "de")
 
 
 def titles(pair: Pair) -> int:

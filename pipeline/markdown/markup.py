@@ -1,4 +1,4 @@
-"""Inline markup of one segment: what a reader sees without it, and each mark with its place.
+"""Inline markup of one segment: what a reader sees without it, at once or behind a link, and each mark with its place.
 
 Checks run this on every entry of every catalogue, so text without a sign of markup costs next to nothing.
 """
@@ -50,6 +50,13 @@ MARKUP = re.compile(r"[*`<\[\\&~\n]|(?<![^\W_])_|_(?![^\W_])")
 PAIRS: dict[str, MarkKind] = {"strong_open": "strong", "em_open": "emphasis", "s_open": "strike"}
 
 
+TITLE = re.compile(r"\s(?:\"((?:\\.|[^\"\\])*)\"|'((?:\\.|[^'\\])*)'|\(((?:\\.|[^()\\])*)\))\s*\)\Z", re.DOTALL)
+"""The title at the end of what follows the words of a link: ](page.md "title")."""
+
+BEFORE_TITLE = " | "
+"""What parts a title from the words of its link where both are read: no word may run from one into the other."""
+
+
 def analysed(text: str, document: Mapping[str, Any] | None = None) -> tuple[list[Mark], list[Edit]]:
     """Marks in order, and the edits that turn the text into plain text."""
     marks: list[Mark] = []
@@ -58,6 +65,20 @@ def analysed(text: str, document: Mapping[str, Any] | None = None) -> tuple[list
     marks.sort(key=lambda mark: (mark.start, -mark.end))
     edits.sort()
     return marks, edits
+
+
+def _titled(text: str, marks: Sequence[Mark], edits: Sequence[Edit]) -> list[Edit]:
+    """The edits with the titles of links and images kept."""
+    ends = {mark.end for mark in marks if mark.kind in ("link", "image")}
+    kept: list[Edit] = []
+    for start, end, shown in edits:
+        title = TITLE.search(text, start, end) if end in ends and not shown and text.startswith("](", start) else None
+        if title is None or title.lastindex is None:
+            kept.append((start, end, shown))
+        else:
+            first, last = title.span(title.lastindex)
+            kept += [(start, first, BEFORE_TITLE), (last, end, "")]
+    return kept
 
 
 def _walk(stream: Sequence[Token], text: str, shift: int, marks: list[Mark], edits: list[Edit]) -> None:
@@ -149,9 +170,11 @@ def _applied(text: str, edits: Sequence[Edit]) -> Plain:
 
 
 @lru_cache(maxsize=8192)
-def _analysed(text: str) -> tuple[tuple[Mark, ...], Plain]:
+def _analysed(text: str) -> tuple[tuple[Mark, ...], Plain, Plain]:
     marks, edits = analysed(text)
-    return tuple(marks), _applied(text, edits)
+    shown = _applied(text, edits)
+    titled = _titled(text, marks, edits)
+    return tuple(marks), shown, shown if titled == edits else _applied(text, titled)
 
 
 def plain(text: str) -> Plain:
@@ -159,6 +182,13 @@ def plain(text: str) -> Plain:
     if SIGN.search(text) is None or MARKUP.search(text) is None:
         return Plain(text, range(len(text) + 1))
     return _analysed(text)[1]
+
+
+def legible(text: str) -> Plain:
+    """Like `plain`, with the titles of links and images, which a reader sees when pointing at them."""
+    if SIGN.search(text) is None or MARKUP.search(text) is None:
+        return Plain(text, range(len(text) + 1))
+    return _analysed(text)[2]
 
 
 def marks(text: str) -> tuple[Mark, ...]:

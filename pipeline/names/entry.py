@@ -5,6 +5,7 @@ Owns the questions (does it stand there, how often, misspelt, inside a longer na
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,11 @@ from pipeline.names.words import Words, words
 
 NAMES = ("person", "place", "organisation", "work")
 FULL: tuple[Status, ...] = ("preferred", "accepted", "inflected")
+DOLLAR = re.compile(r"\$|dollar|dolar|دلار|دۆلار", re.IGNORECASE)
+AMERICAN = ("US", "USA", "U.S.")
+NEARBY = 10
+"""Characters between a country and the dollar that it says something about."""
+
 SURE = 5
 """Letters from which a single word one letter off is a misspelt name and not another word; with a capital one less."""
 
@@ -159,8 +165,16 @@ class Entry:
             if self.between.source in self.terms[one.term].forms and not self.implied(one):
                 yield one
 
+    def currency(self, one: Occurrence, text: str) -> bool:
+        """Whether a name only says which dollar is meant: US-Dollar, دلار آمریکا; the other language may write $."""
+        forms = (form.text for language in self.terms[one.term].forms for form in listed(self.terms[one.term], language))
+        beside = text[max(0, one.start - NEARBY) : one.start], text[one.end : one.end + NEARBY]
+        return any(DOLLAR.search(part) for part in beside) and any(form in AMERICAN for form in forms)
+
     def implied(self, one: Occurrence) -> bool:
-        """Whether the source says a name in another way: inside a longer name, as an adjective, or in a form of a term it names."""
+        """Whether the source says a name in another way: as $, in a longer name, as an adjective, in a form of a term it names."""
+        if self.currency(one, self.msgstr) and DOLLAR.search(self.msgid):
+            return True
         view = words(self.msgid, self.between.source)
         if any(match.pattern.good and match.pattern.term.id in one.names for match in self.between.reading.matches(view)):
             return True

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pipeline.glossary import Glossary
 from pipeline.model import Severity
 from pipeline.names import wording
-from pipeline.names.entry import Entry, tongues
+from pipeline.names.entry import DOLLAR, Entry, tongues
 from pipeline.names.exchange import Exchange, exchanged
 from pipeline.names.index import NameIndex
 from pipeline.names.occurrence import Occurrence
@@ -21,7 +21,8 @@ from pipeline.names.occurrence import Occurrence
 class Verdict:
     """What is wrong with one term: `start:end` is the place in the translation (both 0: none).
 
-    `kind` is one of never, missing, near (misspelt), short (only the surname), left (untranslated), misread (as a word), swapped
+    `kind` is one of never, missing, near (misspelt), joined (to an ending
+    that does not fit it), short (only the surname), left (untranslated), misread (as a word), swapped
     (another name), added, count, derived (an adjective without an answer), exchanged (two people or two places).
     """
 
@@ -109,6 +110,9 @@ def _misspelt(entry: Entry, id_: str, sure: bool = False) -> Verdict | None:
         return None
     start, end = entry.words.span(miss.first, miss.last)
     written = entry.words.folded[entry.words.starts[miss.first] : entry.words.ends[miss.last]]
+    if not miss.letters and miss.first < miss.last:
+        message = wording.joined(entry.terms[id_], written, miss, entry.between.source)
+        return Verdict("joined", id_, "warning", message, start, end)
     return Verdict("near", id_, "error", wording.misspelt(entry.terms[id_], written, miss, entry.between.source), start, end)
 
 
@@ -188,7 +192,8 @@ def _derived(entry: Entry) -> Iterator[Verdict]:
     for one in entry.named:
         if not one.derived or one.kind == "term" or one.term in entry.wanted:
             continue
-        answered = entry.standing(one.term) or entry.nested(one.term) or entry.echoed(one.term)
+        money = entry.currency(one, entry.msgid) and DOLLAR.search(entry.msgstr) is not None
+        answered = money or entry.standing(one.term) or entry.nested(one.term) or entry.echoed(one.term)
         if entry.between.target in entry.terms[one.term].forms and not answered:
             message = wording.underived(entry.terms[one.term], one, entry.between.source)
             yield Verdict("derived", one.term, "warning", message)

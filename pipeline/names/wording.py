@@ -70,6 +70,13 @@ def misspelt(term: Term, written: str, miss: Near, source: str) -> str:
     )
 
 
+def joined(term: Term, written: str, miss: Near, source: str) -> str:
+    """A name that is right, with an ending that the rules do not join to it."""
+    return (
+        f"{label(term, source)} stands with an ending that does not fit it: {quoted(written)}; the name reads {quoted(miss.form)}"
+    )
+
+
 def left(term: Term, one: Occurrence, source: str, target: str) -> str:
     """The name stands as in the source language."""
     return f"{label(term, source)} is left untranslated ({quoted(one.written)}); it should read {write(term, target)}"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.languages import LANGUAGES
-from pipeline.markdown import plain
+from pipeline.markdown import legible
 from pipeline.text import FOLDING, ZWNJ, folded
 
 LETTERS = r"[\w\u200c\u0654\u0655\u0300-\u036f]"
@@ -59,7 +59,7 @@ def gap(between: str) -> str:
 
 def words(text: str, language: str) -> Words:
     """The words of a text that may hold inline Markdown."""
-    bare = plain(text)
+    bare = legible(text)
     fold, origin = fold_with_origin(bare.text, language == "ckb", None if len(bare.text) == len(text) else bare.origin)
     spans = [match.span() for match in WORD.finditer(fold)]
     keys = compared(fold, spans, language)

@@ -111,3 +111,25 @@ def test_signs_that_are_no_emphasis_in_commonmark_are_none(text: str) -> None:
 
 def test_marks_are_values() -> None:
     assert markdown.marks("*a*") == (Mark("emphasis", "", 0, 3),)
+
+
+@pytest.mark.parametrize(
+    ("text", "legible"),
+    [
+        ('[her page](https://example.org "Nahid Taghavi") is', "her page | Nahid Taghavi is"),
+        ("![a face](face.png 'Nahid Taghavi')", "a face | Nahid Taghavi"),
+        ("[a](b (Nahid Taghavi))", "a | Nahid Taghavi"),
+        ('[![alt](a.png "one")](b.md "two")', "alt | one | two"),
+        ("[a](b.md) “c”", "a “c”"),
+        ('[a](b.md "say \\"no\\"")', 'a | say \\"no\\"'),
+        ('no link "at all"', 'no link "at all"'),
+    ],
+)
+def test_titles_of_links_and_pictures_are_legible_but_no_plain_text(text: str, legible: str) -> None:
+    found = markdown.legible(text)
+    assert found.text == legible
+    assert " | " not in markdown.plain(text).text
+    if "Nahid Taghavi" in text:
+        start = legible.index("Nahid Taghavi")
+        place = found.span(start, start + len("Nahid Taghavi"))
+        assert text[slice(*place)] == "Nahid Taghavi"
