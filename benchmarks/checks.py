@@ -26,6 +26,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+from benchmarks import exchange
 from benchmarks import names as spoilt_names
 from benchmarks.spoiling import WAYS, Good, Way, solar
 from pipeline import __version__, checks, facts, glossary, memory
@@ -360,6 +361,7 @@ def main() -> None:
         before = false_alarms(good, known, options.show)
         converted(good, known)
         caught(good, before, known, options.seed, options.show)
+        exchange.measured(known, options.source, 6, options.seed, options.show)
         if not options.no_peers:
             peers(good, known, options.seed)
     speed(good, text)

@@ -10,6 +10,7 @@ import random
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from pipeline import facts
 from pipeline.facts.calendars import to_solar
@@ -32,6 +33,9 @@ class Good:
     target: str
     names: tuple[tuple[Term, str], ...] = ()
 
+
+RANGE = re.compile(r"\s*[-–/:]\s*")
+"""What makes two numbers the ends of a range."""
 
 Way = Callable[[Good, random.Random], str | None]
 
@@ -116,7 +120,34 @@ def other_word(good: Good, chance: random.Random) -> str | None:
     return swap(good.msgstr, number.start, number.end, new)
 
 
+def figures_exchanged(good: Good, chance: random.Random) -> str | None:
+    """Two numbers of one unit have changed places: three years for five, five for three."""
+    wanted = [(n.value, n.unit) for n in facts.numbers(good.msgid, good.source)]
+    found = [n for n in numerals(good) if n.unit and wanted.count((n.value, n.unit)) == 1]
+    pairs = [
+        (a, b)
+        for a, b in combinations(found, 2)
+        if a.unit == b.unit and a.value != b.value and not RANGE.fullmatch(good.msgstr[a.end : b.start])
+    ]
+    if not pairs:
+        return None
+    first, second = chance.choice(pairs)
+    return swap(swap(good.msgstr, second.start, second.end, first.written), first.start, first.end, second.written)
+
+
 # Dates
+
+
+def dates_exchanged(good: Good, chance: random.Random) -> str | None:
+    """Two dates have changed places."""
+    found = [d for d in dates(good, part=0) if None not in d.own]
+    others = facts.dates(good.msgid, good.source)
+    found = [d for d in found if sum(facts.agree(other, d) for other in others) == 1]
+    pairs = [(a, b) for a, b in combinations(found, 2) if a.own != b.own]
+    if not pairs:
+        return None
+    first, second = chance.choice(pairs)
+    return swap(swap(good.msgstr, second.start, second.end, first.written), first.start, first.end, second.written)
 
 
 def dates(good: Good, *, part: int) -> list[facts.Date]:
@@ -395,8 +426,8 @@ def question_lost(good: Good, chance: random.Random) -> str | None:
 
 
 WAYS: Mapping[str, tuple[Way, ...]] = {
-    "numbers": (other_digit, digits_exchanged, digit_lost, number_lost, english_thousands, other_word),
-    "dates": (other_day, other_month, other_year, solar_off),
+    "numbers": (other_digit, digits_exchanged, digit_lost, number_lost, english_thousands, other_word, figures_exchanged),
+    "dates": (other_day, other_month, other_year, solar_off, dates_exchanged),
     "units": (other_unit,),
     "negation": (negation_lost,),
     "quotations": (quotes_lost, quote_open),

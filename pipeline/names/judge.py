@@ -220,4 +220,5 @@ def _exchanged(entry: Entry, ordered: Collection[frozenset[str]]) -> Iterator[Ve
 
 def travelled(found: Exchange) -> bool:
     """Whether two places are certainly exchanged: from one to the other, or in the sentence of the other."""
-    return found.evidence not in ("order", "role") or len({role for role, _ in found.moved} & {"origin", "goal"}) == 2
+    parts = {role for role, _ in found.moved} & {"origin", "goal"}
+    return found.evidence not in ("order", "role") or len(parts) == 2 or (bool(parts) and not found.adjacent)
