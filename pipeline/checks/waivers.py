@@ -65,7 +65,7 @@ def waivers_of(unit: Unit) -> Iterator[Waiver]:
         elif order := ORDER.fullmatch(line):
             ids = tuple(re.split(r"[\s,]+", order["ids"]))
             reason = f"the order of {', '.join(ids)} was read"
-            yield Waiver("names", reason, unit.msgid, line, *state(order["hash"], unit), ids)
+            yield Waiver("order", reason, unit.msgid, line, *state(order["hash"], unit), ids)
 
 
 def state(stamp: str | None, unit: Unit) -> tuple[bool, bool]:

@@ -150,5 +150,5 @@ def test_a_record_without_two_ids_says_how_it_is_written() -> None:
 def test_recorded_orders_are_listed_with_the_waivers() -> None:
     recorded = fix(catalogue(replace(OTHER_WAY, comments=(ORDER,))), PEOPLE).units[0]
     assert [str(one) for one in waivers(catalogue(recorded))] == [
-        "names on “Nava Testi met Rahi Testani.” because the order of nava-test, rahi-test was read"
+        "order on “Nava Testi met Rahi Testani.” because the order of nava-test, rahi-test was read"
     ]
