@@ -14,8 +14,8 @@ from itertools import combinations
 
 from pipeline import facts
 from pipeline.facts.calendars import to_solar
+from pipeline.facts.denials import DENIES
 from pipeline.facts.months import GREGORIAN, SOLAR, folded_table, pattern
-from pipeline.facts.negation import DENIES
 from pipeline.facts.units import FACTORS, NAMES
 from pipeline.facts.words import DOUBTFUL, ONES
 from pipeline.languages import LANGUAGES

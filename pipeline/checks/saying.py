@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline import facts
 from pipeline.checks.pair import Pair, Problem
-from pipeline.facts.negation import certainly, deprives, evades, refuses, rejects
+from pipeline.facts.negation import certainly, deprives, evades, refuses, rejects, unanswered
 from pipeline.languages import LANGUAGES
 from pipeline.model import Severity
 
@@ -21,7 +21,7 @@ def negation(pair: Pair) -> Iterator[Problem]:
     ours, theirs = facts.negations(source, pair.source), facts.negations(target, pair.target)
     instead = deprives(target, pair.target)
     if ours and not theirs:
-        sure = len(instead) <= len(deprives(source, pair.source)) and plainly(pair)
+        sure = not unanswered(source, pair.source, target, pair.target) and plainly(pair)
         severity: Severity = "error" if sure else "warning"
         yield Problem(f"“{quoted(source, ours)}” denies, the translation does not", severity=severity)
     elif len(ours) > len(theirs) and pair.source in RELIABLE:
@@ -56,9 +56,11 @@ TITLE = re.compile(
 """A quoted name of several words, each with a capital: Persian and Kurdish have none and others set it off otherwise."""
 
 INDIRECT = {
-    "en": re.compile(r"\b(?:said|says|told|wrote|added|stated|explained|warned|claimed)\b[^.]*\b(?:that|he|she|they)\b", re.I),
+    "en": re.compile(
+        r"\b(?:said|says|told|wrote|added|stated|explained|warned|claimed)\b[^.]{0,200}\b(?:that|he|she|they)\b", re.I
+    ),
     "de": re.compile(r"\b(?:sei(?:en)?|hätten?|wären?|könne|müsse|wolle|solle|dürfe|habe)\b"),
-    "kmr": re.compile(r"\b(?:got|dibêje|ragihand|diyar kir)\b[^.]*\bku\b", re.I),
+    "kmr": re.compile(r"\b(?:got|dibêje|ragihand|diyar kir)\b[^.]{0,200}\bku\b", re.I),
 }
 """How a translation reports in indirect speech what the source quotes."""
 

@@ -1,190 +1,15 @@
-"""Words and verb forms that deny, in five languages.
+"""Whether and where a text denies, in five languages.
 
 Where a text denies matters more than anything else in it: msgmerge kept a translation when “is not allowed visits” became “is
-allowed visits”. Persian and Kurdish negate the verb by a prefix that many other words begin with (نام, ناو, nav), so those are
-listed. `DENIES` is plain negation; `DEPRIVES` are words that a translation may use in its place (without, un-, refuse, بی‌, bê);
-`CERTAIN` are the verbs of Persian and Kurdish that deny beyond doubt.
+allowed visits”. The words themselves are in `denials`.
 """
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from pipeline.facts.denials import CERTAIN, DENIES, DEPRIVES, EVADES, IDIOMS, IDLE, NEAR, ONLY, REFUSES, REJECTS
 from pipeline.facts.view import view
-
-FA_STEMS = (
-    "شد|کرد|داد|داشت|بود|رفت|یامد|گرفت|گفت|دید|توانست|خواست|خواه|رسید|رسان|پذیرفت|یافت|گذاشت|گذران|شنید|شناخت|خواند|خورد|نوشت|ماند|یفتاد|فرستاد|"
-    "پرداخت|پرسید|بست|بردند|برده|کشید|فهمید|ایستاد|خرید|پوش|دانست|زده|زدند|یاورد|بخش|ینداخت|سوخت|جنبید|ترسید|مرد|گشت|یاسود|یفزود|گنجید|ساخت|کاست|"
-    "شود|شوند|شوی|شوم|شو|کن|دار|دهی|دهد|دهند|دهم|ده(?!م)|باش|باید|بای|توان|رود|روی|روند|روم|یای|یا(?=ید|یند|یم)|گیر|گوی|گو|بین|رسد|رسند|رسی|پذیر|یاب|گذار|شنو|"
-    "شناس|خوان|خور|نویس|مانی|مانند|مانده|مانیم|یفت|فرست|پرداز|پرس|بند|برند|برید|بریم|کش|فهم|خرند|خرید|دان(?=د|ند|م|ی|س)|زن|یاور|ینداز|شمار|گذر|شکن|سوز|گرد|ایست|"
-    "یندیش|ترس|میر|فروش|خواب|بُر|چش|یفزای|رنج|ساز(?=د|ند|ید|یم)|یست|یستند|یم(?=$)"
-)
-
-FA_CARRIED = "|".join(
-    rf"(?<=\b{word} )"
-    for word in [
-        "پی",
-        "نام",
-        "سود",
-        "سودی",
-        "بهره",
-        "رنج",
-        "کار",
-        "یورش",
-        "پناه",
-        "لذت",
-        "راه",
-        "حمله",
-        "را",
-        "کسی",
-        "چیزی",
-        "جایی",
-        "ارث",
-        "هجوم",
-        "گمان",
-    ]
-)
-"""Words after which نبرد is “did not carry” and no battle."""
-
-KMR_NOT_NA = "v|me|s(?!t)|n(?!i|e)|ylon|mzet|zik|kok|hîd|xwe(?!ş)|mûs|dir|lîn|tûr|zî|bedil|rinc|çar|xos|kam"
-KMR_NOT_NE = (
-    "çar|xweş|xwe\\b|tew|h(?:an|em|emîn)?\\b|wroz|wîd|srîn|rm|nas|penî|vî|vi(?!m)|fret|lson|bza|xş|xd\\b|fes|tî\\b|ynûk|ft|rîn|wal|qiş|fs|razî|adil|qanûn|diyar|zelal|fermî|"
-    "misilman|wekhev|heq|bazirgan|asayî|mirov|şîfre|rast|baş|yar|nas|maz\\b|vcîl|jad|rgiz|rges|rgîs|xwendewar|şêt|gatîv|tkewî|wroz"
-)
-
-DENIES = {
-    "en": re.compile(
-        r"\b(?:(?<!\bwhether or )not(?! (?:until|only|just|merely|least|guilty|long|surprising|infrequent\w*|seldom|uncommon\w*|unlike)\b)|cannot|never|nobody|no[- ]one(?! but)|none|nothing(?! but| short of)|nor|neither|nowhere"
-        r"|(?<!\bif )(?<!\bor )no(?!-)(?!\.? ?(?:\d|\{))(?!\. )(?! (?:(?:more|less|\w+er) than|matter|doubt|wonder|one)\b)|\w+n['’]t)\b",
-        re.I,
-    ),
-    "de": re.compile(
-        r"\b(?:(?:(?<!\boder )nicht|(?<=\boder )nicht(?= \w))(?! (?:nur|bloß|zuletzt|selten|einmal (?:ein|zw|dr)|anders als))|nie|niemals|kein(?:e[rnsm]?)?|keinerlei|keinesfalls|keineswegs|niemand(?:e[mns])?|nichts(?! als)"
-        r"|weder|nirgend\w*|nein)\b",
-        re.I,
-    ),
-    "fa": re.compile(
-        rf"(?<![^\W_])(?!برنده|درنده|بازنده|نیایش)(?:(?:بر|در|باز|فرا|فرو|وا)?(?:نمی(?:[\u200c ]?\w+)|ن(?:{FA_STEMS})\w*)|(?<!یا )نه(?!\u200c?تنها| تنها| فقط|[\u200c ](?:سال|ماه|روز|هفته|ساعت|شب|نفر|بار|تن|نسخه|شاخه|هزار|میلیون|دقیقه|مرد|زن|کودک|جلد|صفحه))|(?<!به\u200c)نیست(?!ی\b)\w*|هرگز|خیر|نبرد(?=[\s»”]*[.،؛:!])|(?:{FA_CARRIED})نبرد|مبادا?|مگذار\w*|مکن\w*)(?![^\W_])"
-    ),
-    "ckb": re.compile(
-        r"(?<![^\W_])(?:(?<! یان )(?:هەڵی?|ڕای?|دەری?|وەری?|تێی?|پێی?|لێی?)?نا(?!و(?!ێر|ێت)|مە(?!وێ)|مۆ|میل|مان(?!ەوێ|ب|ت|د|گ|خ)|ن(?:\b|ی|ەوا|ێک|ەکە|ەخ|ان?\b)|چار|ڕەزا|ڕازی|شت|شن|رد|س|هید|یلۆن"
-        r"|زناو|زک|خی\b|خۆ(?:\b|ش|ی)|یاسا|دیار|ئاسا|داد|دڵ|مرۆڤ|ئوم|فەرم|بازرگان|تەواو|چالاک|ڕوون|موس|یەکس|کۆک|ڕاست|سک|بینا|دروست|ڕێک|پاک|مسۆگ|ڵ(?!ێ))\w*"
-        r"|(?:هەڵی?|ڕای?|دەری?|وەری?|تێی?|پێی?|لێی?)?نە(?!تەو|خۆش|وت|شتەر|ورۆز|و(?:ە|ا|ید)|سرین|ناس(?:راو|را\b)|زم|خش|عل|رم|نک|ختین|یار(?!م)|بادا|سل|ژاد|سیم|قل|فەر|وجەوان|غمە|جیب|جات|بز|فرەت|ریت|ند|ژدە|ک تەنیا|ک هەر|ک تەنها)\w*"
-        r"|دانە(?!یان|کان|یەک|ی\b)\w{4,}|دانان(?:رێ|ێ)\w*|نیی?ە\w*|نین|نیم|نیت|نیین|نەخێر|هەرگیز"
-        r"|مە(?:کە|کەن|هێڵ|نێر|وەست|هێن|گۆڕ|دە\b|دەن\b|دەنێ|چن|گری|پۆش|بن\b|سپێر|گەڕ|ڵێ|ترس(?!ی)|خۆن|فرۆش|شارن|خەن)\w*)(?![^\W_])"
-    ),
-    "kmr": re.compile(
-        rf"\b(?:(?<!an )na\b|na(?!{KMR_NOT_NA})\w+|ne(?!{KMR_NOT_NE})\w+|(?<!\bde )(?<!\bre )(?<!\bve )ne(?= +(?!tenê|û\b|lê\b|ku\b|an\b|ji\b|jî\b|da\b|heta\b|her\b)[^\W\d])|nikar\w*|nizan\w*|nî(?:ne|nin|n|nim)\b|tune\w*|tine\w*"
-        rf"|(?<=\b[drv]e )ne(?= (?:\w+ ){{1,2}}(?:in|e|ye|ne|im|bû|bûn|bin)\b)|(?:ve|der|ra|hil|wer|ber|çê|tê|pê|lê)(?:na|ne)(?!s|me)\w{{2,}}|da(?:na|ne)(?:x|nî|g|k|ket)\w*|me(?:ke|kin|de|din|be|bin|çin|hêl\w*|bêj\w*)|tu car\w*)\b",
-        re.I,
-    ),
-}
-"""Plain negation. Idioms that deny nothing are left out: not until, no more than, nothing but, not only, nichts als, نه تنها."""
-
-DEPRIVES = {
-    "en": re.compile(
-        r"\b(?:without|un(?!der|til|ion|i[tvfqo]|cle|s\b)\w{3,}|\w+less(?:ly)?|refus\w+|den(?:y|ie[sd]|ial)\w*|fail\w*|lack\w*|ban(?:s|ned|ning)?|barred|forb\w+|prohib\w+|prevent\w*|stop\w*"
-        r"|dismiss\w*|reject\w*|only|hardly|barely|scarcely|lost|gone|missing|awake|pending|ceas\w+|yet to|kept? (?:\w+ ){0,4}from|keeping (?:\w+ ){0,4}from|(?:less|fewer) than|at most|in(?:visible|accessible|capable|sufficient\w*|adequate\w*|complete|human\w*|comprehensible|flexible|domitable|tolerable|humane)|im(?:placable|possib\w+|mature|partial)|illegal\w*|impossib\w+|except\w*|avoid\w*|withh\w+|free (?:of|from)|disappear\w*|nothing but|no \w+er than|no more than|no matter|not (?:until|only|just|merely|guilty|infrequently))\b",
-        re.I,
-    ),
-    "de": re.compile(
-        r"\b(?:ohne|nur|nichts als|un(?!ter|iv|ser|s\b|d\b|ifor|mittel|verzüg|gefähr)\w{4,}|(?!gewaltlos)\w{3,}los(?:e[rnsm]?|igkeit)?|\w*weiger\w*|\w*verwehr\w*|verb[io][et]\w*|untersag\w*|fehl(?:t|en|te|ten)"
-        r"|statt|kaum|\w*unfähig\w*|st(?:eht|ehen|and|anden) (?:\w+ ){0,3}aus|aus(?:steht|stehen\w*|gestanden)|r(?:ät|iet|aten|ieten) (?:\w+ ){0,6}ab|abgeraten|höchstens|vorenth\w*|ab(?:gelehnt|gewiesen)\w*|\w*verzicht\w*|gewarnt|warn\w*|unmöglich\w*)\b",
-        re.I,
-    ),
-    "fa": re.compile(
-        r"(?<![^\W_])(?:بدون|بی\u200c\w+|بی(?= )|ممنوع\w*|محروم\w*|فاقد|مگر|خودداری|خلاف|جز|سلب|نگرید|نبرد|دست\u200cکم|حداکثر|غایب\w*|امتناع|عدم|غیر\u200c?\w+|حذف\w*|منع|دریغ|نا(?:درست|معلوم|موجود|ممکن|دیده|تمام|کافی|شناس)\w*"
-        r"|هیچ(?:\u200c\w+)?(?=[\s»”*]*(?:[.،؛:!]|$)))(?![^\W_])"
-    ),
-    "ckb": re.compile(
-        r"(?<![^\W_])(?:بێ|بەبێ\w*|بێ(?!ت|ن|دەنگ|گومان|ژ)\w{3,}|قەدەغە\w*|جگە|مەگەر|نەک|بەسە|ڕەت\w*|نا(?:دڵنیا|یاسا|دیار|فەرمی|ڕوون|تەواو|ڕاست)\w*|نەناس\w*|هیچ\w*(?=[\s»”*]*(?:[.،؛:!]|$)))(?![^\W_])"
-    ),
-    "kmr": re.compile(
-        r"\b(?:ne|bê|bêyî|bê(?!deng|tir|htir|hn|j|n\b|m\b|ri)\w{3,}|qedexe\w*|red|ji bilî|bes e|ne(?:qanûnî|diyar|nas|rast|zelal|fermî)\w*|asteng\w*|mehrûm\w*)\b",
-        re.I,
-    ),
-}
-"""Words that may stand in the place of a negation: a translation that has one is only asked about, not refused."""
-
-
-CERTAIN = {
-    "fa": re.compile(
-        r"(?<![^\W_])(?:(?:بر|در|باز|فرا|فرو|وا)?(?:نمی[\u200c ]?\w+|ن(?:شد|کرد|داد|داشت|رفت|گرفت|توانست|خواست|رسید|پذیرفت|یافت|گذاشت|شنید|بود)(?:م|ی|یم|ید|ند)?"
-        r"|ن(?:دار|شو|کن|ده|توان|گذار|گیر|رو|باش)(?:م|ی|د|یم|ید|ند)|نباید|ن(?:شده|کرده|داده|داشته|رفته|گرفته|توانسته|رسیده|پذیرفته|بوده) (?:است|اند|بود|بودند|ام))"
-        r"|(?<!به\u200c)نیست(?:م|ی|یم|ید|ند)?|هیچ[\u200c ]?گاه)(?![^\W_])"
-    ),
-    "ckb": re.compile(
-        r"(?<![^\W_])(?:(?:هەڵ|ڕا|دەر|وەر|تێ|پێ|لێ|دا)?نا(?!و|شی|دڵ|یا|ڕەز|ب(?:و|ین)|م|ن|س|ر)\w{2,}(?:ت|ن|م|ین|ێ)|نی(?:یە|ن)"
-        r"|نەی?(?:ان)?دە?توان\w+|نە(?:کرا|درا(?!و)|بوو(?!نی)|یکرد|یدا|چوو|هات(?!نی)|گرا|هێڵرا|دە)\w*)(?![^\W_])"
-    ),
-    "kmr": re.compile(
-        rf"\b(?:na(?!{KMR_NOT_NA}|ne|nê|tew|sîn)\w+(?:e|in|im|î)|nikar\w+|nî(?:ne|nin|n)|(?:ve|der|ra|hil|wer)(?:na|ne)(?!s|me)\w{{2,}}"
-        r"|ne(?:di|hat(?!in[ae])|kir(?!in)|da(?!yî)|bû|dît(?!î)|karî|gihîşt|xwest|girt|got)\w*|tune(?: ye| bû)?)\b",
-        re.I,
-    ),
-}
-"""Verbs of Persian and Kurdish that deny and can be nothing else; no infinitives and participles (نشده, نەناس), which translate as adjectives."""
-
-IDIOMS = {
-    "fa": re.compile(
-        r"(?<![^\W_])(?:جز|مگر|بیش|بیشتر|هنوز|دیری|زودتر|چندان|چیز زیادی|هرچه|هر چه|پیش از|قبل از|کم|کسی|دست\u200cکم|تا|مبادا)(?![^\W_])"
-    ),
-    "ckb": re.compile(
-        r"(?<![^\W_])(?:جگە|مەگەر|زیاتر|هێشتا|تا|تاوەکو|هەتا|زۆر شت\w*|ئیتر|چیتر|بێ|پێش|بۆ ئەوەی|لەبیر\w*|لێک|کەس|هیچ\w*|ئاگ\w*|گوێ\w*)(?![^\W_])"
-    ),
-    "kmr": re.compile(
-        r"\b(?:ji bilî|zêde|hê|hîn|heta|êdî|tenê|bêyî|berî|kêm\w*|qet|ferq|guh|ji bîr|kes\w*|li hev|nas|tune kir\w*|qebûl|bila|da ku|ji bo ku|eger|heke|ger|dema|gava)\b",
-        re.I,
-    ),
-}
-"""Words beside which a negation often becomes another turn of phrase: “nothing but” is “only”, “not yet” is “before”."""
-
-EVADES = {
-    "en": re.compile(
-        r"\b(?:under|over|only|few|little|less|before|until|outside|beyond|except|last|away|ran out|run out|ignor\w*|los[est]\w*|fail\w*|keep\w*|kept|stop\w*|silen\w+|lack\w*|absen\w+|refus\w*|block\w*|turned|needs?|soon|too \w+ to)\b",
-        re.I,
-    ),
-    "de": re.compile(
-        r"\b(?:unter|nur|bloß|wenig\w*|bevor|ehe|außer\w*|einzig|letzte\w*|fehl\w*|ignorier\w*|verlor\w*|verpass\w*|schw[ie]\w+|stumm|anonym|\w*hinder\w*|\w*weiger\w*|\w*vorenth\w+|abge\w+|ausgegangen|weg|einbehalten|kaputt|leer\w*|zu (?:wenig|spät|viel)|schuldet\w*|verschwunden\w*|angewiesen)\b",
-        re.I,
-    ),
-}
-"""Words with which English and German say a negation of Persian or Kurdish in another way; wide on purpose, since it is read there."""
-
-REFUSES = {
-    "en": re.compile(
-        r"\b(?:refus(?:e[sd]?|ing|al)|den(?:y|ie[sd]|ying)|forb(?:id|ids|idden|ade|idding)|banned|prohibit(?:s|ed|ing)?|without(?! (?:further |any )?(?:delay|doubt|exception))|unable)\b",
-        re.I,
-    ),
-    "de": re.compile(
-        r"\b(?:ohne(?! Kontakt)|\w*weiger(?:t|te|ten|n)|verboten|verbiete[tn]|verbot|untersag(?:t|te|ten|en)|verwehr(?:t|te|ten|en))\b"
-    ),
-}
-"""Verbs and words of refusal in a source."""
-
-REJECTS = {
-    "en": re.compile(
-        r"\b(?:refus\w+|den(?:y|ie[sd]|ying|ial)|forb\w+|ban(?:s|ned|ning)?|prohib\w+|without|prevent\w*|unable|reject\w*|declin\w*|turn\w* (?:\w+ )?(?:down|away|back)|barr?ed|disbarred|exclu\w+|depriv\w+|expel\w+|withh\w+"
-        r"|incommunicado|stop\w*|keep\w* from|lock\w* out|unable|against|no longer|out of)\b",
-        re.I,
-    ),
-    "de": re.compile(
-        r"\b(?:ohne|\w*weiger\w*|\w*verbot\w*|verbiet\w*|untersag\w*|\w*wehr(?:t|te|ten|en)|\w*lehn(?:t|te|ten|en|ung)|leugne\w*|streit\w*|bestr[ei]\w*|zurück\w*|weist|\w*hinder\w*|dementier\w*|versag\w*|\w*enthalt\w*|außerstande"
-        r"|unfähig|ausgeschlossen\w*|ausschl\w*|\w*vermeid\w*|schwieg\w*|nehmen|genommen|entzog\w*|entzieh\w*|gesperrt|\w*sperr\w*|statt)\b",
-        re.I,
-    ),
-    "fa": re.compile(
-        r"تکذیب|انکار|سر باز|سرباز زد|رد (?:کرد|شد|می|ش|کو)|را رد|مانع|جلوی|جلوگیری|توقیف|ممنوع|محروم|خودداری|امتناع|دریغ|منع|ناتوان|دور از|مخالفت|متوقف|سلب|قدغن|لغو|پس زد|گرفت"
-    ),
-    "ckb": re.compile(
-        r"نکۆڵی|ڕێگر|ڕێگە\w* (?:\w+ ){0,4}(?:گرت|دەگر|گیرا)|ڕێ (?:لێ|پێ)|ڕەت|قەدەغە|بێبەش|نەهێش|بەربەست|بەرگرت|دژ|هەڵوەش|لێ سەند|ڕێگەی \w+ لێ"
-    ),
-    "kmr": re.compile(
-        r"înkar|red\w*|rê (?:\w+ ){0,3}(?:gir|digir)|rêgir|qedexe|bêpar|asteng|mehrûm|neçar|veşart|li dijî|naxwe", re.I
-    ),
-}
-"""What may stand in a translation where its source refuses; wider than that of the source, on purpose."""
 
 
 @lru_cache(maxsize=512)
@@ -204,10 +29,6 @@ def certainly(text: str, language: str) -> bool:
     return any(IDIOMS[language].search(seen[max(0, match.start() - NEAR) : match.end() + NEAR]) is None for match in found)
 
 
-NEAR = 40
-"""Characters around a negation in which a word may make an idiom of it."""
-
-
 @lru_cache(maxsize=512)
 def evades(text: str, language: str) -> bool:
     """Whether a text has a word that may say in another way what a Persian or Kurdish source denies."""
@@ -221,6 +42,15 @@ def deprives(text: str, language: str) -> tuple[tuple[int, int], ...]:
     """The spans of every word that may stand for a negation of the other language, in order."""
     seen = view(text, language)
     return tuple(seen.place(*match.span()) for match in DEPRIVES[language].finditer(seen.text))
+
+
+def unanswered(source: str, language: str, target: str, other: str) -> bool:
+    """Whether a translation has more words that may stand for a negation than its source has words which they may answer."""
+    ours = [source[start:end].lower() for start, end in deprives(source, language)]
+    theirs = [target[start:end].lower() for start, end in deprives(target, other)]
+    only = max(0, sum(word in ONLY for word in theirs) - sum(word in ONLY for word in ours))
+    answered = sum(word not in ONLY and IDLE.fullmatch(word) is None for word in ours)
+    return only + sum(word not in ONLY for word in theirs) > answered
 
 
 @lru_cache(maxsize=512)
