@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from pipeline.names.occurrence import Occurrence
-from pipeline.names.roles import FIXED, MOVERS, Role, possesses, relative, roles
+from pipeline.names.roles import FIXED, MARKUP, MOVERS, Role, possesses, relative, roles
 
 Evidence = Literal["sentence", "quotation", "figure", "role", "order"]
 Two = tuple[Occurrence, Occurrence]
@@ -71,9 +71,9 @@ class Side:
 
     @property
     def between(self) -> str:
-        """What stands between them."""
+        """What stands between them, without markup."""
         first, second = sorted(self.two, key=lambda one: one.start)
-        return self.text[first.end : second.start]
+        return MARKUP.sub("", self.text[first.end : second.start])
 
 
 def exchanged(
