@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from pipeline import catalogue
 from pipeline.errors import UnreadableInput
-from pipeline.model import Catalogue
+from pipeline.model import Catalogue, State
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: fa\\n"\n"X-Source-Language: en\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
@@ -43,3 +45,67 @@ def test_a_text_longer_than_any_paragraph_is_refused_with_its_line() -> None:
     assert read(f'msgid "{"a" * 20_000}"\nmsgstr ""\n').units
     with pytest.raises(UnreadableInput, match=r"x\.po:7: an entry with a text of more than 20000 characters"):
         read(f'msgid "{"a" * 20_001}"\nmsgstr ""\n')
+
+
+def test_an_escape_of_one_hexadecimal_digit_is_a_character_too() -> None:
+    assert read('msgid "a\\x9"\nmsgstr ""\n').units[0].msgid == "a\t"
+
+
+def test_an_obsolete_entry_may_have_the_text_of_a_living_one() -> None:
+    found = read('msgid "a"\nmsgstr "x"\n\n#~ msgid "a"\n#~ msgstr "y"\n')
+    assert [(unit.msgid, unit.msgstr) for unit in (*found.units, *found.obsolete)] == [("a", "x"), ("a", "y")]
+
+
+def test_an_obsolete_entry_keeps_its_previous_text_and_an_empty_line_in_it_is_nothing() -> None:
+    (unit,) = read('#, fuzzy\n#~| msgid "older"\n#~ msgid "a"\n#~\n#~ msgstr "x"\n').obsolete
+    assert (unit.previous_msgid, unit.msgid, unit.msgstr) == ("older", "a", "x")
+
+
+def test_a_flag_other_than_fuzzy_leaves_an_entry_reviewed() -> None:
+    (unit,) = read('#, no-wrap\nmsgid "a"\nmsgstr "x"\n').units
+    assert (unit.state, unit.flags) == (State.REVIEWED, ("no-wrap",))
+
+
+def test_a_note_after_the_names_is_a_note() -> None:
+    (unit,) = read('#. type: paragraph\n#. name: Evin → اوین\n#. Her own words.\nmsgid "a"\nmsgstr ""\n').units
+    assert (unit.kind, unit.names, unit.note) == ("paragraph", ("Evin → اوین",), "Her own words.")
+
+
+def test_comment_lines_without_words_are_no_comment_but_stay_between_words() -> None:
+    (bare,) = read('#\n#\nmsgid "a"\nmsgstr ""\n').units
+    assert bare.comments == ()
+    found = read('# Ask the family.\n#\n# Then decide.\nmsgid "a"\nmsgstr ""\n')
+    assert found.units[0].comments == ("Ask the family.", "", "Then decide.")
+    assert "# Ask the family.\n#\n# Then decide.\n" in catalogue.serialise(found)
+
+
+@pytest.mark.parametrize("end", ['msgid "b"\n', "#. type: paragraph\n", "#: source/x.md\n", "#, fuzzy\n", '#| msgid "b"\n'])
+def test_a_file_that_ends_in_an_entry_is_refused(end: str) -> None:
+    with pytest.raises(UnreadableInput, match="the file ends in the middle of an entry; was it cut off"):
+        read('msgid "a"\nmsgstr "x"\n\n' + end)
+
+
+def test_a_header_line_without_a_colon_goes_on_with_the_field_above() -> None:
+    header = 'msgid ""\nmsgstr ""\n"Language: fa\\n"\n"X-Note: one\\n"\n"two\\n"\n": three\\n"\n\n'
+    found = catalogue.parse(header + 'msgid "a"\nmsgstr ""\n', "x.po", "x", "fa", "en")
+    assert found.header["X-Note"] == "one\ntwo\n: three"
+
+
+def stamped(old: str, new: str) -> tuple[str, str]:
+    made = catalogue.stamp(read(old) if old else None, read(new), date(2026, 3, 1))
+    return made.header.get("POT-Creation-Date", "-"), made.header.get("PO-Revision-Date", "-")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "created", "revised"),
+    [
+        ("", 'msgid "a"\nmsgstr ""\n', True, True),
+        ('msgid "a"\nmsgstr ""\n', 'msgid "a"\nmsgstr ""\n', False, False),
+        ('msgid "a"\nmsgstr ""\n', 'msgid "b"\nmsgstr ""\n', True, False),
+        ('msgid "a"\nmsgstr ""\n', 'msgid "a"\nmsgstr "x"\n', False, True),
+        ('#, fuzzy\nmsgid "a"\nmsgstr "x"\n', 'msgid "a"\nmsgstr "x"\n', False, True),
+    ],
+)
+def test_a_date_moves_with_what_it_is_the_date_of(old: str, new: str, created: bool, revised: bool) -> None:
+    today = "2026-03-01 00:00+0000"
+    assert stamped(old, new) == (today if created else "-", today if revised else "-")
