@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from pipeline import catalogue
 from pipeline.merge import merged
-from pipeline.merge.past import joined, settled
-from pipeline.merge.takeover import kept
+from pipeline.merge.past import fitted, joined, remembered, settled
+from pipeline.merge.takeover import kept, taken_over
 from pipeline.model import Catalogue, Document, Location, Segment, State, Unit
 
 TODAY = date(2021, 5, 20)
@@ -46,3 +49,55 @@ def test_of_the_same_text_twice_only_another_translation_becomes_a_remark() -> N
     best, same, other, empty = (Unit("a", words, State.REVIEWED) for words in ("x", "x", "y\nz", ""))
     assert joined([best, same, empty]).comments == ()
     assert joined([best, other]).comments == ("another translation: y", "another translation: z")
+
+
+def catalogue_of(units: tuple[Unit, ...], obsolete: tuple[Unit, ...] = ()) -> Catalogue:
+    header = catalogue.new_header("appeal", "en", "fa", TODAY)
+    return Catalogue("appeal", "en", "fa", units, obsolete=obsolete, header=header)
+
+
+REVIEWED = Unit("a", "approved", State.REVIEWED)
+BY_HAND = Unit("a", "by hand", State.NEEDS_EDITING)
+CARRIED = Unit("a", "carried over", State.NEEDS_EDITING, previous_msgid="b")
+DRAFTED = Unit("a", "drafted", State.NEEDS_EDITING, draft="engine")
+NOTHING = Unit("a", "")
+
+
+@pytest.mark.parametrize(
+    ("living", "gone", "wins"),
+    [
+        (BY_HAND, REVIEWED, "by hand"),  # a person's later mark goes before an approval that has left the document
+        (CARRIED, REVIEWED, "approved"),
+        (DRAFTED, REVIEWED, "approved"),
+        (NOTHING, REVIEWED, "approved"),
+        (DRAFTED, BY_HAND, "by hand"),
+        (DRAFTED, CARRIED, "carried over"),
+        (NOTHING, DRAFTED, "drafted"),
+        (CARRIED, BY_HAND, "carried over"),
+        (BY_HAND, DRAFTED, "by hand"),
+        (REVIEWED, BY_HAND, "approved"),
+    ],
+)
+def test_of_what_is_known_twice_the_better_translation_stays(living: Unit, gone: Unit, wins: str) -> None:
+    (known,) = remembered(catalogue_of((living,), (gone,))).values()
+    assert known.msgstr == wins
+
+
+@pytest.mark.parametrize(("msgid", "msgstr", "meant"), [("a\n", "x", "x\n"), ("\na", "x", "\nx"), ("a", "\nx\n", "x")])
+def test_line_breaks_at_the_ends_are_those_of_the_source(msgid: str, msgstr: str, meant: str) -> None:
+    assert fitted(msgstr, msgid) == meant
+
+
+def test_a_text_that_was_never_translated_hands_on_its_comments_and_nothing_else() -> None:
+    fresh = Unit("151 days", kind="paragraph")
+    old = Unit("152 days", "", comments=("Ask the family.",), msgctxt="quote")
+    assert taken_over(fresh, [old], lambda a, b: ("changed",)) == replace(fresh, comments=("Ask the family.",))
+
+
+def test_a_translation_is_taken_over_with_the_text_and_the_context_that_it_was_made_for() -> None:
+    old = Unit("152 days", "۱۵۲ روز", State.REVIEWED, msgctxt="quote")
+    found = taken_over(Unit("151 days"), [old], lambda a, b: (f"{a} → {b}",))
+    assert (found.state, found.previous_msgid, found.previous_msgctxt) == (State.NEEDS_EDITING, "152 days", "quote")
+    assert found.facts_changed == ("152 days → 151 days",)
+    back = taken_over(Unit("151 days"), [replace(old, state=State.NEEDS_EDITING, previous_msgid="151 days")], lambda a, b: ("x",))
+    assert (back.previous_msgid, back.previous_msgctxt, back.facts_changed) == (None, None, ())
