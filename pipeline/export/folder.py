@@ -10,13 +10,13 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.errors import UnreadableInput
+from pipeline.errors import UnreadableInput, UnwritableOutput
 from pipeline.export import bundle, card, feeds, formats, index, pages, share, site
 from pipeline.export.editions import Edition
 from pipeline.export.fingerprint import prints
 from pipeline.export.formats import picture
 from pipeline.export.frame import address
-from pipeline.export.manifest import MANIFEST, SIGNATURE, Entry, File, Manifest, Waiver, listed, serialise
+from pipeline.export.manifest import LIMIT, MANIFEST, SIGNATURE, Entry, File, Manifest, Waiver, listed, serialise
 from pipeline.export.wording import WORDING
 from pipeline.glossary import Glossary
 from pipeline.languages import LANGUAGES
@@ -109,8 +109,11 @@ def shared_files(manifest: Manifest, site_: Site) -> dict[str, bytes]:
 
 
 def sealed(manifest: Manifest, sign: Signer | None) -> dict[str, bytes]:
-    """The manifest as a file, and its signature where it is signed."""
+    """The manifest as a file, and its signature where it is signed; refused where nobody could read it again."""
     content = serialise(manifest)
+    if len(content) > LIMIT:
+        what = f"these {len(manifest.documents)} texts would make a manifest of more than {LIMIT // 1024**2} MB, which no reader accepts"
+        raise UnwritableOutput(f"{what}; export them in several folders", MANIFEST)
     return {MANIFEST: content} | ({SIGNATURE: sign(content)} if sign else {})
 
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.export import OutdatedCatalogue, missing
+from pipeline.errors import UnwritableOutput
+from pipeline.export import OutdatedCatalogue, folder, missing
 from pipeline.export.editions import Edition, header_date
 from pipeline.model import Approved, Unreviewed
-from tests.export.samples import APPEAL, catalogue, document, edition
+from tests.export.samples import APPEAL, GLOSSARY, SITE, catalogue, document, edition, editions
 
 
 @pytest.mark.parametrize(
@@ -71,3 +72,11 @@ def test_an_unreadable_date_is_no_date(header, expected):
 def test_title_and_description_are_in_the_language_of_the_reader_and_without_markdown():
     assert edition().title == "آزمون صفحه‌ها"
     assert edition().description == "مینا نمونه ۱۵۱ روز در تست‌ویل زندانی بود."
+
+
+def test_a_manifest_that_no_reader_would_accept_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folder, "LIMIT", 1024)
+    with pytest.raises(
+        UnwritableOutput, match=r"^manifest\.json: these \d+ texts would make a manifest of more than 0 MB, which no reader"
+    ):
+        folder.render(editions(), GLOSSARY, SITE)
