@@ -64,6 +64,10 @@ INDIRECT = {
 }
 """How a translation reports in indirect speech what the source quotes."""
 
+PASSAGE = re.compile(r"[“„«\"]([^“”„«»\"]*)[“”»\"]")
+SENTENCE = 4
+"""Words from which a quotation may become indirect speech; a shorter one is quoted for its words: “trials”."""
+
 SPEAKER = {
     "en": re.compile(r"\b(?:I|we|me|us|my|our|mine|ours)\b|\bI['’]", re.I),
     "de": re.compile(r"\b(?:ich|wir|mich|mir|uns|mein\w*|unser\w*)\b", re.I),
@@ -108,6 +112,8 @@ def reported(pair: Pair) -> bool:
     source, target = pair.source_plain.text, pair.target_plain.text
     indirect = INDIRECT.get(pair.target)
     if indirect is None or not indirect.search(target):
+        return False
+    if any(len(words.split()) < SENTENCE for words in PASSAGE.findall(TITLE.sub("", source))):
         return False
     own, still = SPEAKER[pair.source].search(source), SPEAKER[pair.target].search(target)
     return not still and (own is not None or pair.target == "de")
