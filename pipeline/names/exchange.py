@@ -1,6 +1,6 @@
 """Two people exchanged within one entry: told from sentences, quotations, figures, the words beside each name, and their order.
 
-Translators keep the order of people in 96 to 99 of 100 cases (published news in four languages), and where they change it a word
+Translators keep the order of people in 94 to 99 of 100 cases (published news in four languages), and where they change it a word
 nearly always says why: “according to X”, “together with X”, “X’s daughter, Y”, a quotation whose speaker may be named before or
 after it. So another order without such a word is an error, which a person who has read the entry can settle (`checks.records`).
 """
