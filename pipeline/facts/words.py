@@ -85,7 +85,7 @@ DECADES = {
 """Twenties to nineties: doubtful, because the other language may name the decade by its year."""
 
 BOTH = {
-    "en": {2: "both pair couple", 12: "noon midday dozen"}, "de": {2: "beide beiden beider beides beidem", 12: "mittag mittags dutzend"},
+    "en": {2: "both pair couple dual", 12: "noon midday dozen"}, "de": {2: "beide beiden beider beides beidem", 12: "mittag mittags dutzend"},
     "fa": {2: "هردو هردوی هردوشان زوج جفت", 12: "ظهر"}, "ckb": {2: "هەردوو هەردووک هەردووکیان هەردووکی جووت", 3: "هەرسێ هەرسێک هەرسێکیان"},
     "kmr": {2: "herdu herduyan herdû herdûyan herduk cot", 3: "hersê hersêyan hersisê"},
 }  # fmt: skip
