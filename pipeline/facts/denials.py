@@ -72,7 +72,7 @@ DENIES = {
     ),
     "kmr": re.compile(
         rf"\b(?:(?<!an )na\b|na(?!{KMR_NOT_NA})\w+|ne(?!{KMR_NOT_NE})\w+|(?<!\bde )(?<!\bre )(?<!\bve )ne(?= +(?!tenê|û\b|lê\b|ku\b|an\b|ji\b|jî\b|da\b|heta\b|her\b)[^\W\d])|nikar\w*|nizan\w*|nî(?:ne|nin|n|nim)\b|tune\w*|tine\w*"
-        rf"|(?<=\b[drv]e )ne(?= (?:\w+ ){{1,2}}(?:in|e|ye|ne|im|bû|bûn|bin)\b)|(?:ve|der|ra|hil|wer|ber|çê|tê|pê|lê)(?:na|ne)(?!s|me)\w{{2,}}|da(?:na|ne)(?:x|nî|g|k|ket)\w*|me(?:ke|kin|de|din|be|bin|çin|hêl\w*|bêj\w*)|tu car\w*)\b",
+        rf"|(?<=\b[drv]e )ne(?= (?:\w+ ){{1,2}}(?:in|e|ye|ne|im|bû|bûn|be|bin)\b)|(?:ve|der|ra|hil|wer|ber|çê|tê|pê|lê)(?:na|ne)(?!s|me)\w{{2,}}|da(?:na|ne)(?:x|nî|g|k|ket)\w*|me(?:ke|kin|de|din|be|bin|çin|hêl\w*|bêj\w*)|tu car\w*)\b",
         re.I,
     ),
 }
@@ -97,7 +97,7 @@ DEPRIVES = {
         r"(?<![^\W_])(?:بێ|بەبێ\w*|بێ(?!ت|ن|دەنگ|گومان|ژ)\w{3,}|قەدەغە\w*|جگە|مەگەر|نەک|بەسە|ڕەت\w*|نا(?:دڵنیا|یاسا|دیار|فەرمی|ڕوون|تەواو|ڕاست)\w*|نەناس\w*|هیچ\w*(?=[\s»”*]*(?:[.،؛:!]|$)|[^.!؟]{0,60}\Z))(?![^\W_])"
     ),
     "kmr": re.compile(
-        r"\b(?:ne|bê|bêyî|bê(?!deng|tir|htir|hn|j|n\b|m\b|ri)\w{3,}|qedexe\w*|red|ji bilî|bes e|ne(?:qanûnî|diyar|nas|rast|zelal|fermî)\w*|asteng\w*|mehrûm\w*)\b",
+        r"\b(?:ne(?= (?:ji(?! hev)|her|bi|li|di|da|heta|tenê|ku)\b| [“„\"*])|(?<=, )ne|(?<=\bde )ne(?! ku\b)|(?<!rûniştina )(?<!hefteya )(?<!sala )(?<!meha )bê|bêyî|bê(?!deng|tir|htir|hn|j|n\b|m\b|ri)\w{3,}|qedexe\w*|red|ji bilî|bes e|ne(?:qanûnî|diyar|nas|rast|zelal|fermî)\w*|asteng\w*|mehrûm\w*)\b",
         re.I,
     ),
 }
