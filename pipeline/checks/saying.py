@@ -38,9 +38,9 @@ def negation(pair: Pair) -> Iterator[Problem]:
 
 def plainly(pair: Pair) -> bool:
     """Whether a negation of the source can hardly be said otherwise: in Persian and Kurdish, where it is a prefix, only some can."""
-    if pair.source in RELIABLE:
-        return True
-    return certainly(pair.source_plain.text, pair.source) and not evades(pair.target_plain.text, pair.target)
+    if not certainly(pair.source_plain.text, pair.source):
+        return False
+    return pair.source in RELIABLE or not evades(pair.target_plain.text, pair.target)
 
 
 def quoted(text: str, spans: tuple[tuple[int, int], ...]) -> str:

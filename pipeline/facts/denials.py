@@ -43,6 +43,11 @@ FA_CARRIED = "|".join(
 )
 """Words after which نبرد is “did not carry” and no battle."""
 
+FA_STRUCK = "|".join(
+    rf"(?<=\b{word} )" for word in ["حرف", "حرفی", "دست", "سر", "زنگ", "فریاد", "لبخند", "آسیب", "آسیبی", "ضربه", "ضربه‌ای", "امضا"]
+)
+"""Words after which نزد is “did not strike” (spoke, touched, called) and not “with, at”."""
+
 KMR_NOT_NA = "v|me|s(?!t)|n(?!i|e)|ylon|mzet|zik|kok|hîd|xwe(?!ş)|mûs|dir|lîn|tûr|zî|bedil|rinc|çar|xos|kam"
 KMR_NOT_NE = (
     "çar|xweş|xwe\\b|tew|h(?:an|em|emîn)?\\b|wroz|wîd|srîn|rm|nas|penî|vî|vi(?!m)|fret|lson|bza|xş|xd\\b|fes|tî\\b|ynûk|ft|rîn|wal|qiş|fs|razî|adil|qanûn|diyar|zelal|fermî|"
@@ -61,7 +66,7 @@ DENIES = {
         re.I,
     ),
     "fa": re.compile(
-        rf"(?<![^\W_])(?!برنده|درنده|بازنده|نیایش)(?:(?:بر|در|باز|فرا|فرو|وا)?(?:نمی(?:[\u200c ]?\w+)|ن(?:{FA_STEMS})\w*)|(?<!یا )نه(?!\u200c?تنها| تنها| فقط|[\u200c ](?:سال|ماه|روز|هفته|ساعت|شب|نفر|بار|تن|نسخه|شاخه|هزار|میلیون|دقیقه|مرد|زن|کودک|جلد|صفحه)(?![^\W_]))|(?<!به\u200c)نیست(?!ی\b)\w*|هرگز|خیر|نبرد(?=[\s»”]*[.،؛:!])|(?:{FA_CARRIED})نبرد|مبادا?|مگذار\w*|مکن\w*)(?![^\W_])"
+        rf"(?<![^\W_])(?!برنده|درنده|بازنده|نیایش)(?:(?:بر|در|باز|فرا|فرو|وا)?(?:نمی(?:[\u200c ]?\w+)|ن(?:{FA_STEMS})\w*)|(?<!یا )نه(?!\u200c?تنها| تنها| فقط|[\u200c ](?:سال|ماه|روز|هفته|ساعت|شب|نفر|بار|تن|نسخه|شاخه|هزار|میلیون|دقیقه|مرد|زن|کودک|جلد|صفحه)(?![^\W_]))|(?<!به\u200c)نیست(?!ی\b)\w*|هرگز|خیر|نبرد(?=[\s»”]*[.،؛:!])|(?:{FA_CARRIED})نبرد|(?:{FA_STRUCK})نزد|مبادا?|مگذار\w*|مکن\w*)(?![^\W_])"
     ),
     "ckb": re.compile(
         r"(?<![^\W_])(?:(?<! یان )(?:هەڵی?|ڕای?|دەری?|وەری?|تێی?|پێی?|لێی?)?نا(?!و(?!ێر|ێت)|مە(?!وێ)|مۆ|میل|مان(?!ەوێ|ب|ت|د|گ|خ)|ن(?:\b|ی|ەوا|ێک|ەکە|ەخ|ان?\b)|چار|ڕەزا|ڕازی|شت|شن|رد|س|هید|یلۆن"
@@ -147,6 +152,12 @@ EVADES = {
     ),
 }
 """Words with which English and German say a negation of Persian or Kurdish in another way; wide on purpose, since it is read there."""
+
+TURNS = {
+    "en": re.compile(r"(?:\bnot|n['’]t)\b[^.;:!?]{0,80}\buntil\b|\bcannot (?:but|help)\b|\bnot uncommon", re.I),
+    "de": re.compile(r"\b(?:nicht|kein\w*)\b[^.;:!?]{0,80}\b(?:bevor|ehe|bis)\b|\bnicht umhin\b", re.I),
+}
+"""Turns of phrase of English and German whose negation other languages do without: not until May, erst im Mai."""
 
 REFUSES = {
     "en": re.compile(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pipeline.facts.denials import CERTAIN, DENIES, DEPRIVES, EVADES, IDIOMS, IDLE, NEAR, ONLY, REFUSES, REJECTS
+from pipeline.facts.denials import CERTAIN, DENIES, DEPRIVES, EVADES, IDIOMS, IDLE, NEAR, ONLY, REFUSES, REJECTS, TURNS
 from pipeline.facts.view import view
 
 
@@ -22,9 +22,9 @@ def negations(text: str, language: str) -> tuple[tuple[int, int], ...]:
 @lru_cache(maxsize=512)
 def certainly(text: str, language: str) -> bool:
     """Whether a text denies by a word that can be nothing else and stands in no turn of phrase that often loses its negation."""
-    if language not in CERTAIN:
-        return True
     seen = view(text, language).text
+    if language not in CERTAIN:
+        return len(negations(text, language)) > len(TURNS[language].findall(seen))
     found = CERTAIN[language].finditer(seen)
     return any(IDIOMS[language].search(seen[max(0, match.start() - NEAR) : match.end() + NEAR]) is None for match in found)
 
