@@ -155,10 +155,10 @@ def escaped(passage: Passage, text: str) -> str:
             return text
     if passage.kind == "heading":
         text = HEADING_ID.sub(lambda found: found.group().replace("{", "\\{"), text)
-    if passage.place == "heading":
-        return re.sub(r"(?:(?<=[ \t])|^)(#+)$", r"\\\1", text)
-    if passage.place == "underlined":
+    if passage.place in ("underlined", "ruled heading"):
         text = _without_pipes(text)
+    if passage.place in ("heading", "ruled heading"):
+        return re.sub(r"(?:(?<=[ \t])|^)(#+)$", r"\\\1", text)
     if passage.place == "no term" and "\n" not in text:
         start, space, end = text.rpartition(" ")
         text = f"{start}\n{end}" if space else f"{text}\n{BLANK}"

@@ -20,7 +20,7 @@ from pipeline.markdown.front_matter import FrontMatter
 from pipeline.markdown.lines import Lines, Span, cut, joined, offsets, without_margins
 from pipeline.markdown.markup import one_line
 
-Place = Literal["paragraph", "heading", "underlined", "cell", "first cell", "only cell", "term", "no term"]
+Place = Literal["paragraph", "heading", "ruled heading", "underlined", "cell", "first cell", "only cell", "term", "no term"]
 """What may not happen to a text in its place: a heading, a cell and a term have one line, a first cell begins its line, what stands
 over `---` may not look like the head of a table, and a paragraph over a line with a colon needs two lines to be no term."""
 
@@ -152,6 +152,9 @@ class _Reader:
         place: Place = PLACES.get(before.type, "paragraph")
         if before.type == "heading_open":
             kind, place = "heading", "heading" if before.markup.startswith("#") else "underlined"
+            line_end = self.body.find("\n", lines[-1][1]) if lines else -1
+            if place == "heading" and line_end >= 0 and UNDERLINE.match(self.body, line_end):
+                place = "ruled heading"
             lines = self.identified(before, lines)
         elif before.type == "paragraph_open":
             lines = self.opened(tokens[index - 2], lines)
