@@ -101,3 +101,19 @@ def test_a_translation_is_taken_over_with_the_text_and_the_context_that_it_was_m
     assert found.facts_changed == ("152 days → 151 days",)
     back = taken_over(Unit("151 days"), [replace(old, state=State.NEEDS_EDITING, previous_msgid="151 days")], lambda a, b: ("x",))
     assert (back.previous_msgid, back.previous_msgctxt, back.facts_changed) == (None, None, ())
+
+
+PARTS = {
+    "She was arrested at her flat in the north of the city.": "یک",
+    "Two agents searched the rooms until the morning and took her books away with them.": "دو",
+    "Nobody told her mother where she was being held.": "سه",
+}
+
+
+@pytest.mark.parametrize("parts", [list(PARTS)[:2], list(PARTS)[1:], list(PARTS)])
+def test_paragraphs_that_become_one_give_their_translations_in_the_order_of_the_document(parts: list[str]) -> None:
+    segment = Segment(" ".join(parts), "paragraph", Location("source/appeal.md", 1))
+    document = Document("appeal", "appeal", "en", "", "", "", (segment,))
+    past = catalogue_of(tuple(Unit(text, PARTS[text], State.REVIEWED) for text in parts))
+    (unit,) = merged(past, document, "fa", TODAY, lambda text: (), lambda before, now: ()).units
+    assert (unit.msgstr, unit.previous_msgid) == (" ".join(PARTS[text] for text in parts), None)
