@@ -9,6 +9,7 @@ from pathlib import Path
 import ctranslate2
 import sentencepiece
 
+from pipeline.memory.sentences import sentences
 from training import pieces
 from training.slots import symbols_of
 
@@ -32,6 +33,13 @@ class Drafter:
     def __call__(self, texts: Sequence[str], language: str, beam: int = 4) -> list[str]:
         """Drafts of whole lines, in order."""
         return [best for best, *_ in self.hypotheses(texts, language, beam)]
+
+    def by_sentence(self, texts: Sequence[str], source: str, target: str) -> tuple[list[str], list[str]]:
+        """Drafts as the tool makes them, sentence by sentence: the best of each, and those after `mended`."""
+        cut = [sentences(text, source) for text in texts]
+        flat = [sentence for row in cut for sentence in row]
+        best = self(flat, target)
+        return joined(cut, best), joined(cut, self.mended(flat, best, target))
 
     def mended(self, texts: Sequence[str], best: Sequence[str], language: str) -> list[str]:
         """As the tool goes on: where the best draft lacks a symbol or has one too many, the first of eight that does not."""
@@ -57,3 +65,9 @@ class Drafter:
             disable_unk=True,
         )
         return [[self.target.decode_pieces(one[1:]).strip() for one in result.hypotheses] for result in results]
+
+
+def joined(cut: Sequence[Sequence[str]], drafts: Sequence[str]) -> list[str]:
+    """The drafts of sentences as lines again."""
+    waiting = iter(drafts)
+    return [" ".join(next(waiting) for _ in row) for row in cut]

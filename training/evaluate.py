@@ -130,9 +130,7 @@ def measure(test: Test, direction: str, drafter: Drafter) -> tuple[Score, list[s
     import sacrebleu
 
     began = time.monotonic()
-    target = direction.split("-")[1]
-    best = drafter(test.source, target)
-    drafts = drafter.mended(test.source, best, target)
+    best, drafts = drafter.by_sentence(test.source, *direction.split("-"))
     seconds = time.monotonic() - began
     score = Score(
         direction,
