@@ -2,7 +2,7 @@
 
 Owns the layout that `pipeline models install --file` and argostranslate accept: a zip with one folder that holds
 `metadata.json`, `model/`, `sentencepiece.model` and `README.md` (the model card). One file a direction, or with
-`--together` one file for all targets of a source (`targets` in its metadata; read by our own engine alone).
+`--together` one file for all targets of a source (`targets` in its metadata and `spoken.json`; read by our own engine alone).
 Must not write a package without a card.
 """
 
@@ -75,6 +75,7 @@ def pack(run: Path, out: Path, source: str, targets: Sequence[str], version: str
         "metadata.json": (json.dumps(described, indent=2, ensure_ascii=False) + "\n").encode(),
         "sentencepiece.model": joint_model(source_model.read_bytes(), target_model.read_bytes()),
         "target.model": target_model.read_bytes(),
+        **({} if len(targets) == 1 else {"spoken.json": spoken(run, targets)}),
         **{f"model/{path.name}": path.read_bytes() for path in sorted(model.iterdir())},
     }
     out.mkdir(parents=True, exist_ok=True)
@@ -86,6 +87,14 @@ def pack(run: Path, out: Path, source: str, targets: Sequence[str], version: str
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content)
     return path
+
+
+def spoken(run: Path, targets: Sequence[str]) -> bytes:
+    """The pieces that each language is written with: training told them apart only from each other."""
+    target, ids = pieces.load(run / "target.model"), json.loads((run / "vocabularies.json").read_text(encoding="utf-8"))
+    own = {code: [target.id_to_piece(piece) for piece in ids[code]] for code in targets}
+    chosen = {code: [piece for piece in found if piece != pieces.tag(code)] for code, found in own.items()}
+    return (json.dumps(chosen, ensure_ascii=False) + "\n").encode()
 
 
 def by_source(directions: Sequence[str]) -> Mapping[str, list[str]]:

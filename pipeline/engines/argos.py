@@ -12,7 +12,7 @@ from functools import cached_property
 
 from pipeline.engines.decoder import Decoder
 from pipeline.engines.engine import PLAIN, Ask, Effort, Hypothesis
-from pipeline.engines.package import MODEL, Package
+from pipeline.engines.package import MODEL, Package, unspoken
 from pipeline.engines.pieces import Pieces, pieces_of
 
 
@@ -26,6 +26,7 @@ class PackageEngine:
         self.version = f"{'bundled' if self.bundled else 'argos'} {package.label}"
         self.pairs = frozenset((package.source, target) for target in package.targets)
         self._arithmetic = f"{device} {compute_type}"
+        self._unspoken: dict[str, tuple[str, ...]] = {}
         self.decoder = Decoder(package.folder / MODEL, device, compute_type, threads)
 
     @cached_property
@@ -46,7 +47,10 @@ class PackageEngine:
         """Translate sentences in one go; see `Engine`."""
         prefix = self.package.targets[target]
         lead = [prefix] if prefix else []
-        return decode_asks(self.decoder, self.pieces, asks, lead, effort, self.pieces.encode([ask.sentence for ask in asks]))
+        if target not in self._unspoken:
+            self._unspoken[target] = unspoken(self.package, target)
+        rows = self.pieces.encode([ask.sentence for ask in asks])
+        return decode_asks(self.decoder, self.pieces, asks, lead, effort, rows, self._unspoken[target])
 
     def score(self, pairs: Sequence[tuple[str, str]], source: str, target: str) -> list[float]:
         """Mean log-probability of each target text; see `Engine`."""
@@ -56,16 +60,25 @@ class PackageEngine:
 
 
 def decode_asks(
-    decoder: Decoder, pieces: Pieces, asks: Sequence[Ask], lead: list[str], effort: Effort, rows: Sequence[list[str]]
+    decoder: Decoder,
+    pieces: Pieces,
+    asks: Sequence[Ask],
+    lead: list[str],
+    effort: Effort,
+    rows: Sequence[list[str]],
+    never: Sequence[str] = (),
 ) -> list[tuple[Hypothesis, ...]]:
-    """Decode rows of source pieces for asks: `lead` (a language token) before each start, asks that avoid the same together."""
+    """Decode rows of source pieces for asks: `lead` (a language token) before each start, asks that avoid the same together.
+
+    `never` are pieces that no output may hold.
+    """
     groups: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for place, ask in enumerate(asks):
         groups[ask.avoid].append(place)
     results: list[tuple[Hypothesis, ...]] = [()] * len(asks)
     for avoid, places in groups.items():
         starts = [[*lead, *(pieces.begin(asks[place].start) if asks[place].start else [])] for place in places]
-        banned = [row for text in avoid if (row := pieces.begin(text))]
+        banned = [*(row for text in avoid if (row := pieces.begin(text))), *([piece] for piece in never)]
         outputs = decoder.decode([rows[place] for place in places], starts, effort, banned)
         texts = iter(pieces.decode([output.pieces[len(lead) :] for row in outputs for output in row]))
         for place, found in zip(places, outputs, strict=True):

@@ -3,7 +3,8 @@
 Owns reading such a folder, and finding all of them; loads no network and changes nothing. The format is argostranslate's, with
 things that it ignores and we understand: `target.model` (other pieces on the target side), `tokenizer.json` (WordPiece pieces on
 the source side), `targets` (one network for several target languages, each with the piece that selects it) and `symbols`
-(placeholders that the network was trained to carry through).
+(placeholders that the network was trained to carry through) and `spoken.json` (the pieces that each target language is written
+with, where one network writes several).
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ from pipeline.errors import UnreadableInput
 
 METADATA, MODEL = "metadata.json", "model"
 SENTENCEPIECE, BPE, WORDPIECE, TARGET = "sentencepiece.model", "bpe.model", "tokenizer.json", "target.model"
+SPOKEN = "spoken.json"
+VOCABULARIES = "target_vocabulary.json", "shared_vocabulary.json"
+"""What CTranslate2 calls the pieces that a network writes: its own, or those of both sides."""
+
 BUNDLED = Path(__file__).with_name("bundled")
 """Packages that come with this program, one folder each."""
 
@@ -61,6 +66,15 @@ class Package:
             known = path.read_bytes() if stat.st_size < 100_000 else str(stat.st_mtime_ns).encode()
             total.update(f"{path.relative_to(self.folder).as_posix()} {stat.st_size} ".encode() + known)
         return total.hexdigest()
+
+
+def unspoken(package: Package, target: str) -> tuple[str, ...]:
+    """The pieces of its network that the package does not write this language with; none where it does not say."""
+    if not (package.folder / SPOKEN).is_file():
+        return ()
+    own = _pieces(package.folder / SPOKEN, target)
+    own_side, shared = (package.folder / MODEL / name for name in VOCABULARIES)
+    return tuple(sorted(set(_pieces(own_side if own_side.is_file() else shared)) - set(own)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +147,18 @@ def sha256_of(folder: Path) -> str:
 
 def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+
+
+def _pieces(path: Path, language: str = "") -> list[str]:
+    """A list of pieces, or that of a language in an object of lists."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        listed = found[language] if language else found
+    except (OSError, ValueError, RecursionError, KeyError, TypeError):
+        listed = None
+    if not isinstance(listed, list) or not all(isinstance(piece, str) for piece in listed):
+        raise UnreadableInput(f"must list the pieces of {language}" if language else "must be a list of pieces", str(path))
+    return listed
 
 
 def _metadata(path: Path) -> dict[str, object]:

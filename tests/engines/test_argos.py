@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from types import ModuleType
 import pytest
 
 from pipeline.engines import ArgosSettings, Ask, Effort, PackageEngine, available, installed
+from pipeline.errors import UnreadableInput
 from pipeline.memory.sentences import sentences
 from tests.engines import tiny
 
@@ -133,6 +135,25 @@ def test_a_multilingual_package_serves_each_target_by_its_prefix(package, home: 
     assert own.pairs == {("en", "de"), ("en", "kmr")}
     assert own.package.folder == folder
     assert own.translate([Ask("the letter")], "en", "kmr")[0][0].text == "der Brief"
+
+
+def test_a_multilingual_package_writes_each_language_with_its_own_pieces_only(package, home: ArgosSettings) -> None:
+    table = {"the": ["der", "dem"], "letter": "Brief"}
+    folder = package("en", "de", table, target_prefix="__de__", metadata={"targets": {"de": "__de__", "kmr": "__de__"}})
+    every = json.loads((folder / "model/shared_vocabulary.json").read_text(encoding="utf-8"))
+    unlike = [piece for piece in every if not piece.endswith("der")]
+    (folder / "spoken.json").write_text(json.dumps({"de": every, "kmr": unlike}, ensure_ascii=False), encoding="utf-8")
+    own = engine(home, ("en", "kmr"))
+    assert own.translate([Ask("the letter")], "en", "de")[0][0].text == "der Brief"
+    assert own.translate([Ask("the letter")], "en", "kmr")[0][0].text == "dem Brief"
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"kmr": "der"}', '{"de": []}'])
+def test_a_list_of_a_languages_pieces_that_is_none_is_refused_by_name(package, home: ArgosSettings, content: str) -> None:
+    folder = package("en", "kmr", TABLE, target_prefix="__de__")
+    (folder / "spoken.json").write_text(content, encoding="utf-8")
+    with pytest.raises(UnreadableInput, match=r"spoken\.json: must list the pieces of kmr"):
+        engine(home, ("en", "kmr")).translate([Ask("the letter")], "en", "kmr")
 
 
 def test_byte_pair_packages_are_read_with_argostranslates_own_tokeniser(package, home: ArgosSettings) -> None:

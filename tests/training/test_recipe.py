@@ -360,7 +360,7 @@ def test_our_own_engine_accepts_the_file_and_drafts_with_it(tiny: Path, tmp_path
     from pipeline.engines.archive import unpacked
     from pipeline.engines.argos import PackageEngine
     from pipeline.engines.engine import Ask
-    from pipeline.engines.package import read_package
+    from pipeline.engines.package import read_package, unspoken
 
     package = read_package(unpacked(tiny / "packages" / f"{name}.argosmodel", tmp_path))
     engine = PackageEngine(package)
@@ -371,6 +371,9 @@ def test_our_own_engine_accepts_the_file_and_drafts_with_it(tiny: Path, tmp_path
     assert plain
     assert "⟦de⟧" not in plain
     assert forced.startswith("Ungewöhnlich ⟦P0⟧")
+    if len(package.targets) > 1:
+        persian_only = set(unspoken(package, "de")) - set(unspoken(package, "fa"))
+        assert any("؀" <= char <= "ۿ" for piece in persian_only for char in piece)
 
 
 def test_the_recipe_never_stands_in_the_way_of_the_program() -> None:
