@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,14 +30,16 @@ def folder(template: Path, tmp_path: Path) -> Path:
 
 def saving(monkeypatch: pytest.MonkeyPatch, folder: Path, times: int = 1) -> Callable[[], int]:
     """A translator who saves the Persian catalogue at the last moment: when its replacement already lies on the disk."""
-    real, saved = os.fsync, 0
+    real, saved, one_person = os.fsync, 0, threading.Lock()
 
     def at_the_last_moment(handle: int) -> None:
         nonlocal saved
         real(handle)
-        if saved < times and any((folder / PO).parent.glob("*.part")) and b'msgstr ""\n\n#. type' in (folder / PO).read_bytes():
-            saved += 1
-            campaign.translate(folder / PO, SAVED if saved == 1 else f"{SAVED} {saved}")
+        with one_person:  # extract writes from several threads
+            replacing = any((folder / PO).parent.glob("*.part"))
+            if saved < times and replacing and b'msgstr ""\n\n#. type' in (folder / PO).read_bytes():
+                saved += 1
+                campaign.translate(folder / PO, SAVED if saved == 1 else f"{SAVED} {saved}")
 
     monkeypatch.setattr(os, "fsync", at_the_last_moment)
     return lambda: saved
