@@ -1,34 +1,28 @@
-"""Drafts from a converted model, exactly as a package will make them: pieces, CTranslate2 int8, beam search.
+"""Drafts from a converted model or a package, as they will be made: pieces, CTranslate2 int8, beam search, sentence by sentence.
 
 Owns decoding for evaluation. Must not import PyTorch: what is measured is what ships.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
 
 import ctranslate2
 import sentencepiece
 
+from pipeline.engines import Ask, Effort, PackageEngine
+from pipeline.engines.package import read_package
 from pipeline.memory.sentences import sentences
 from training import pieces
 from training.slots import symbols_of
 
 
-class Drafter:
-    """The converted models of a run: that of the target language, or the one for all."""
+class Drafter(ABC):
+    """Something that drafts whole lines into a target language."""
 
-    def __init__(self, models: Path, run: Path, threads: int = 0) -> None:
-        self.models, self.threads = models, threads
-        self.source: sentencepiece.SentencePieceProcessor = pieces.load(run / "source.model")
-        self.target: sentencepiece.SentencePieceProcessor = pieces.load(run / "target.model")
-        self.translators: dict[str, ctranslate2.Translator] = {}
-
-    def _translator(self, language: str) -> ctranslate2.Translator:
-        name = language if (self.models / language).is_dir() else "all"
-        if name not in self.translators:
-            path = str(self.models / name)
-            self.translators[name] = ctranslate2.Translator(path, compute_type="int8", intra_threads=self.threads)
-        return self.translators[name]
+    @abstractmethod
+    def hypotheses(self, texts: Sequence[str], language: str, beam: int, count: int = 1) -> list[list[str]]:
+        """The `count` best drafts of each line, best first."""
 
     def __call__(self, texts: Sequence[str], language: str, beam: int = 4) -> list[str]:
         """Drafts of whole lines, in order."""
@@ -50,8 +44,25 @@ class Drafter:
             drafts[place] = next((other for other in others if symbols_of(other) == wanted), drafts[place])
         return drafts
 
+
+class Converted(Drafter):
+    """The converted models of a run: that of the target language, or the one for all."""
+
+    def __init__(self, models: Path, run: Path, threads: int = 0) -> None:
+        self.models, self.threads = models, threads
+        self.source: sentencepiece.SentencePieceProcessor = pieces.load(run / "source.model")
+        self.target: sentencepiece.SentencePieceProcessor = pieces.load(run / "target.model")
+        self.translators: dict[str, ctranslate2.Translator] = {}
+
+    def _translator(self, language: str) -> ctranslate2.Translator:
+        name = language if (self.models / language).is_dir() else "all"
+        if name not in self.translators:
+            path = str(self.models / name)
+            self.translators[name] = ctranslate2.Translator(path, compute_type="int8", intra_threads=self.threads)
+        return self.translators[name]
+
     def hypotheses(self, texts: Sequence[str], language: str, beam: int, count: int = 1) -> list[list[str]]:
-        """The `count` best drafts of each line."""
+        """See `Drafter`."""
         prefix = pieces.tag(language)
         results = self._translator(language).translate_batch(
             [self.source.encode(text, out_type=str) for text in texts],
@@ -65,6 +76,22 @@ class Drafter:
             disable_unk=True,
         )
         return [[self.target.decode_pieces(one[1:]).strip() for one in result.hypotheses] for result in results]
+
+
+class Packaged(Drafter):
+    """A package, through the program's own engine."""
+
+    def __init__(self, folder: Path, threads: int = 0) -> None:
+        package = read_package(folder)
+        self.source = package.source
+        self.directions = [f"{package.source}-{target}" for target in package.targets]
+        self.engine = PackageEngine(package, threads=threads)
+
+    def hypotheses(self, texts: Sequence[str], language: str, beam: int, count: int = 1) -> list[list[str]]:
+        """See `Drafter`."""
+        asks = [Ask(text) for text in texts]
+        found = self.engine.translate(asks, self.source, language, Effort(beam, count, no_loops=True))
+        return [[hypothesis.text for hypothesis in row] for row in found]
 
 
 def joined(cut: Sequence[Sequence[str]], drafts: Sequence[str]) -> list[str]:

@@ -15,10 +15,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from training.drafting import Drafter
+from training.drafting import Converted, Drafter, Packaged
 from training.slots import SLOT, fill_traced, shipped_names, symbols_of, with_symbols
 
 _DIGITS = re.compile(r"\d+")
+HELD_OUT = Path(__file__).with_name("held_out.jsonl")
+"""The units that no shipped package has learned from: a third drew the learning curve, the rest is the test."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +174,19 @@ def table(scores: Iterable[Score]) -> str:
     return "\n".join([head, "|---|---|---|---|---|---|---|---|---|---|", *rows])
 
 
-def evaluate(run: Path, general: Sequence[Path], memory: Path | None, most: int, drafter: Drafter) -> list[Score]:
-    """Measure every direction of a run; drafts are kept beside their sources in `RUN/drafts/`."""
-    directions = json.loads((run / "run.json").read_text(encoding="utf-8"))["directions"]
-    held_out = [json.loads(line) for line in (run / "held_out.jsonl").read_text(encoding="utf-8").splitlines()]
+def evaluate(
+    run: Path,
+    directions: Sequence[str],
+    held_out: Sequence[dict[str, str]],
+    general: Sequence[Path],
+    memory: Path | None,
+    most: int,
+    drafter: Drafter,
+) -> list[Score]:
+    """Measure every direction; drafts are kept beside their sources in `RUN/drafts/`. The first third drew the learning curve."""
     units = held_out[max(1, len(held_out) // 3) :]
     scores = []
-    (run / "drafts").mkdir(exist_ok=True)
+    (run / "drafts").mkdir(parents=True, exist_ok=True)
     for direction in directions:
         tests = [*in_domain_tests(units, direction), *general_tests(general, direction, most)]
         if memory:
@@ -196,13 +204,24 @@ def evaluate(run: Path, general: Sequence[Path], memory: Path | None, most: int,
 def main(arguments: Sequence[str] | None = None) -> None:
     """The command line of this step."""
     parser = argparse.ArgumentParser(prog="python -m training.evaluate", description=__doc__)
-    parser.add_argument("run", type=Path)
+    parser.add_argument("run", type=Path, help="a run; with --package any folder for the drafts and the figures")
+    parser.add_argument("--package", type=Path, help="a folder of a package, drafted with the program's own engine")
+    parser.add_argument("--held-out", type=Path, default=HELD_OUT, help="the units to measure a package on")
     parser.add_argument("--general", type=Path, nargs="*", default=[], help="test sets en-XX.NAME.tsv")
     parser.add_argument("--memory", type=Path, help="a five-way memory (JSON Lines) to test on")
     parser.add_argument("--most", type=int, default=0, help="use the first N lines of each general test set")
     parser.add_argument("--threads", type=int, default=0)
     given = parser.parse_args(arguments)
-    scores = evaluate(given.run, given.general, given.memory, given.most, Drafter(given.run / "model", given.run, given.threads))
+    drafter: Drafter
+    if given.package:
+        drafter = Packaged(given.package, given.threads)
+        directions, held_out = drafter.directions, given.held_out
+    else:
+        drafter = Converted(given.run / "model", given.run, given.threads)
+        directions = json.loads((given.run / "run.json").read_text(encoding="utf-8"))["directions"]
+        held_out = given.run / "held_out.jsonl"
+    units = [json.loads(line) for line in held_out.read_text(encoding="utf-8").splitlines()]
+    scores = evaluate(given.run, directions, units, given.general, given.memory, given.most, drafter)
     print("\n" + table(scores) + "\n" + "\n".join(signatures()))
     report = {"signatures": signatures(), "scores": [asdict(score) for score in scores]}
     (given.run / "evaluation.json").write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

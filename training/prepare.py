@@ -23,6 +23,8 @@ _UNFIT = re.compile(r"https?://|[<>{}|\\=_]|%[sd1]|\$\d|&[a-z]+;|--|\.\w+\(")
 _NUMBER = re.compile(r"(?<![\w.,])[0-9۰-۹٠-٩]{1,4}(?![\w.,]*[0-9۰-۹٠-٩])")
 _LONGEST = 450
 HELD_OUT = 300
+LINK = "https://example.org"
+"""What a slot for the target of a link holds here: such targets are copied, never translated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def read_phrases(paths: Iterable[Path]) -> list[dict[str, str]]:
     for path in sorted(paths):
         for line in path.read_text(encoding="utf-8").split("\n"):
             if line.strip():
-                unit = json.loads(line)
+                unit = json.loads(line.replace("{U0}", LINK))
                 units.setdefault(" ".join(unit["en"].split()), unit)
     return list(units.values())
 
@@ -164,6 +166,7 @@ def prepare(
     source_pieces: int,
     held_out: int = HELD_OUT,
     more_phrases: Sequence[Path] = (),
+    keep_out: Path | None = None,
     seed: int = 7,
 ) -> dict[str, object]:
     """Write the run folder and return what `run.json` says.
@@ -173,6 +176,9 @@ def prepare(
     rng = random.Random(seed)
     run.mkdir(parents=True, exist_ok=True)
     training, secret = hold_out(read_phrases(phrases), held_out)
+    if keep_out:
+        secret = read_phrases([keep_out])
+        training = further(read_phrases(phrases), (), secret)
     training += further(read_phrases(more_phrases), training, secret)
     used = read_mixture(mixture)
     found = [pair for corpus in used if corpora for pair in read_corpus(corpora, corpus, directions, rng)]
@@ -204,12 +210,20 @@ def prepare(
     return about
 
 
+def files(place: Path) -> list[Path]:
+    """A file, or the phrase files of a folder."""
+    return sorted(place.glob("*.jsonl")) if place.is_dir() else [place]
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """The command line of this step."""
     parser = argparse.ArgumentParser(prog="python -m training.prepare", description=__doc__)
     parser.add_argument("run", type=Path, help="folder to write")
-    parser.add_argument("--phrases", type=Path, required=True, help="folder of phrase files (*.jsonl)")
-    parser.add_argument("--more-phrases", type=Path, help="phrase files of which none is held out, so that what is held out stays")
+    parser.add_argument("--phrases", type=Path, required=True, help="phrase file, or folder of them (*.jsonl)")
+    parser.add_argument("--more-phrases", type=Path, help="the same, of which none is held out, so that what is held out stays")
+    parser.add_argument(
+        "--keep-out", type=Path, help="hold out these units (a file of them) instead of choosing --held-out by hash"
+    )
     parser.add_argument("--corpora", type=Path, help="folder of NAME.tsv.xz corpora named in the mixture")
     parser.add_argument("--mixture", type=Path, default=Path(__file__).with_name("mixture.tsv"))
     parser.add_argument("--directions", default="en-de,en-fa,en-ckb,en-kmr")
@@ -220,7 +234,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = parser.parse_args(arguments)
     about = prepare(
         given.run,
-        phrases=sorted(given.phrases.glob("*.jsonl")),
+        phrases=files(given.phrases),
         corpora=given.corpora,
         mixture=given.mixture,
         directions=given.directions.split(","),
@@ -228,7 +242,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         target_pieces=given.target_pieces,
         source_pieces=given.source_pieces,
         held_out=given.held_out,
-        more_phrases=sorted(given.more_phrases.glob("*.jsonl")) if given.more_phrases else (),
+        more_phrases=files(given.more_phrases) if given.more_phrases else (),
+        keep_out=given.keep_out,
     )
     print(json.dumps(about, indent=2, ensure_ascii=False))
 

@@ -24,7 +24,7 @@ from safetensors.torch import load_file
 from training import pieces
 from training.convert import convert
 from training.cores import Cores
-from training.drafting import Drafter
+from training.drafting import Converted
 from training.network import BEGIN, END, Known, Network, Shape, load_encoder, padded
 from training.slots import LANGUAGES, Names, fill, renumbered, shipped_names, with_symbols
 
@@ -298,7 +298,7 @@ class Run:
         state = {"weights": self.weights(), "shape": self.network.shape.as_mapping()}
         for language in sorted({direction.split("-")[1] for direction in sampler.directions}):
             convert(state, self.folder, self.folder / "curve" / language, language=language)
-        drafter = Drafter(self.folder / "curve", self.folder)
+        drafter = Converted(self.folder / "curve", self.folder)
         scores = {}
         for direction in sampler.directions:
             first, second = direction.split("-")

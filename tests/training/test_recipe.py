@@ -228,7 +228,7 @@ def test_the_model_of_one_language_can_write_no_other(tiny: Path) -> None:
     import torch
 
     from training.convert import convert
-    from training.drafting import Drafter
+    from training.drafting import Converted
 
     spoken = json.loads((tiny / "vocabularies.json").read_text(encoding="utf-8"))
     state = torch.load(tiny / "average.pt", weights_only=True)
@@ -240,8 +240,8 @@ def test_the_model_of_one_language_can_write_no_other(tiny: Path) -> None:
     persian = {char for piece in persian_only for char in pieces.load(tiny / "target.model").id_to_piece(piece)} & set(
         "بازداشتحقوقیم"
     )
-    assert not persian & set(Drafter(tiny / "biased", tiny)(texts, "de")[0])
-    assert persian & set(Drafter(tiny / "biased", tiny)(texts, "kmr")[0])
+    assert not persian & set(Converted(tiny / "biased", tiny)(texts, "de")[0])
+    assert persian & set(Converted(tiny / "biased", tiny)(texts, "kmr")[0])
 
 
 def test_converting_leaves_the_weights_as_they_were(tiny: Path, tmp_path: Path) -> None:
@@ -309,6 +309,40 @@ def test_the_evaluation_reports_every_test_with_its_signature(tiny: Path) -> Non
     }
     assert tests == both | {("en-de", "invented")}
     assert all("version:" in signature for signature in report["signatures"])
+
+
+def test_a_package_is_measured_with_the_programs_own_engine(tiny: Path, tmp_path: Path) -> None:
+    from training import evaluate
+
+    zipfile.ZipFile(tiny / "packages/translate-en_de_fa-0_1.argosmodel").extractall(tmp_path)
+    out, folder = tmp_path / "figures", tmp_path / "translate-en_de_fa-0_1"
+    evaluate.main([str(out), "--package", str(folder), "--held-out", str(tiny / "held_out.jsonl")])
+    ours = json.loads((out / "evaluation.json").read_text(encoding="utf-8"))["scores"]
+    theirs = json.loads((tiny / "evaluation.json").read_text(encoding="utf-8"))["scores"]
+    assert [(score["direction"], score["test"]) for score in ours] == [
+        (score["direction"], score["test"]) for score in theirs if score["test"].startswith("phrases")
+    ]
+
+
+def test_the_units_to_keep_out_are_those_of_the_file_and_nothing_near_them(tmp_path: Path) -> None:
+    from training.prepare import prepare
+
+    words = ["prison", "letter", "mother", "court", "night", "window", "bread", "river", "teacher", "song"]
+    units = [dict.fromkeys(LANGUAGES, f"The {one} of the {other}.") for one in words for other in words]
+    for name, some in (("all", units), ("kept", units[:3])):
+        text = "".join(json.dumps(unit) + "\n" for unit in some)
+        (tmp_path / f"{name}.jsonl").write_text(text, encoding="utf-8")
+    prepare(
+        tmp_path / "run", phrases=[tmp_path / "all.jsonl"], corpora=None, mixture=RECIPE / "mixture.tsv", directions=["en-de"],
+        encoder=None, target_pieces=330, source_pieces=330, keep_out=tmp_path / "kept.jsonl",
+    )  # fmt: skip
+    held, learned = (
+        [json.loads(line)["en"] for line in (tmp_path / "run" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+        for name in ("held_out", "phrases")
+    )
+    assert held == [unit["en"] for unit in units[:3]]
+    assert set(held).isdisjoint(learned)
+    assert len(learned) > 80
 
 
 def test_the_card_names_the_verdict_of_each_direction(tiny: Path) -> None:

@@ -1,0 +1,72 @@
+"""The package that comes with the program: it passed the bar, and alone it drafts what no memory has."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pipeline.cli import main
+from pipeline.engines import installed
+from pipeline.engines.package import BUNDLED, size_of
+from pipeline.model import State
+from pipeline.project import Project
+
+TARGETS = {"de": "Laleh Bahrami", "fa": "لاله بهرامی", "ckb": "لالە بەهرامی", "kmr": "Laleh Behramî"}
+GLOSSARY = """version: 1
+terms:
+  - id: laleh-bahrami
+    kind: person
+    gender: f
+    en: {form: Laleh Bahrami}
+    de: {form: Laleh Bahrami}
+    fa: {form: لاله بهرامی}
+    ckb: {form: لالە بەهرامی}
+    kmr: {form: Laleh Behramî}
+"""
+BIOGRAPHY = """---
+person: laleh-bahrami
+---
+
+Laleh Bahrami is a teacher and has two children.
+
+In September 2023 a court sentenced Laleh Bahrami to six years in prison.
+
+The trial lasted only fifteen minutes.
+"""
+
+
+def test_what_ships_is_small_and_its_card_says_that_every_direction_passed() -> None:
+    packages, broken = installed(Path("nowhere"))
+    assert broken == []
+    assert {target for package in packages for target in package.targets} == set(TARGETS)
+    assert size_of(BUNDLED) <= 80_000_000
+    for package in packages:
+        card = (package.folder / "README.md").read_text(encoding="utf-8")
+        assert dict(re.findall(r"^- en-(\w+): (.+)$", card, re.MULTILINE)) == dict.fromkeys(package.targets, "ships")
+
+
+def test_an_invented_biography_is_drafted_in_four_languages_with_its_name_and_its_numbers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "home"))
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source/laleh.md").write_text(BIOGRAPHY, encoding="utf-8")
+    (tmp_path / "glossary.yaml").write_text(GLOSSARY, encoding="utf-8")
+    for command in ("extract", "draft"):
+        done = CliRunner().invoke(main, ["-C", str(tmp_path), command], catch_exceptions=False)
+        assert done.exit_code == 0, done.output
+    project = Project.open(tmp_path)
+    for language, name in TARGETS.items():
+        catalogue = project.catalogue("laleh", language)
+        assert catalogue is not None
+        drafted = [unit for unit in catalogue.units if "bundled" in unit.draft]
+        assert drafted
+        assert {unit.state for unit in drafted} == {State.NEEDS_EDITING}
+        for unit in drafted:
+            verified = not unit.unverified and "not verified" not in unit.draft
+            assert name in unit.msgstr or "Laleh" not in unit.msgid or not verified
+            assert "⟦" not in unit.msgstr
