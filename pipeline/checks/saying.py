@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline import facts
 from pipeline.checks.pair import Pair, Problem
 from pipeline.facts.negation import certainly, deprives, evades, refuses, rejects, unanswered
+from pipeline.facts.paraphrases import otherwise
 from pipeline.languages import LANGUAGES
 from pipeline.model import Severity
 
@@ -21,7 +22,8 @@ def negation(pair: Pair) -> Iterator[Problem]:
     ours, theirs = facts.negations(source, pair.source), facts.negations(target, pair.target)
     instead = deprives(target, pair.target)
     if ours and not theirs:
-        sure = not unanswered(source, pair.source, target, pair.target) and plainly(pair)
+        answered = not unanswered(source, pair.source, target, pair.target)
+        sure = answered and plainly(pair) and not otherwise(source, pair.source, target, pair.target)
         severity: Severity = "error" if sure else "warning"
         yield Problem(f"“{quoted(source, ours)}” denies, the translation does not", severity=severity)
     elif len(ours) > len(theirs) and pair.source in RELIABLE:
