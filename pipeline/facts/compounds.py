@@ -47,6 +47,8 @@ def german(word: str) -> Word | None:
     for irregular, ordinal in (("dritt", 3), ("siebt", 7)):
         if low.startswith(irregular) and low[len(irregular) :] in ("e", "er", "es", "en", "em"):
             return Word(Decimal(ordinal), ordinal=True)
+    if low in ("dritt", "siebt"):
+        return Word(Decimal(3 if low == "dritt" else 7))
     if low.startswith("tausend"):
         value, end = 1, 0
     else:
@@ -65,6 +67,8 @@ def german(word: str) -> Word | None:
 def german_ending(low: str, end: int, value: Decimal, word: str = "") -> Word | None:
     """The worth of a compound whose number ends at `end`: None where what follows makes another word of it."""
     rest = low[end:]
+    if rest == "t" and 1 < value < 20:
+        return Word(value)
     if rest == "er" and value in (2, 3):
         return Word(value)
     if (rest in ("te", "ter", "tes", "ten", "tem") and value < 20) or (
@@ -75,11 +79,16 @@ def german_ending(low: str, end: int, value: Decimal, word: str = "") -> Word | 
         return Word(value, ordinal=True, doubtful=True)
     ending = GERMAN_END.fullmatch(rest)
     if ending is None:
-        return None
+        return Word(value, doubtful=True) if value > 1 and GERMAN_COUNTED.match(rest) else None
     return Word(
         value, doubtful=value == 1 or word == "Acht" or rest.startswith("fach"), unit=GERMAN_UNITS.get(ending["unit"] or "", "")
     )
 
+
+GERMAN_COUNTED = re.compile(
+    r"(?:bett|zimmer|mann|personen|punkt|wort|wörter|tage|wochen|monats|jahres|stunden|minuten|meter|liter)"
+)
+"""What German glues to a number to make a noun of it: Vierbettzimmer, Dreimonatsfrist. It answers to a number and accuses nobody."""
 
 PERSIAN_TENS = {word: value for value, words in ONES["fa"].items() if value >= 20 for word in words.split()}
 PERSIAN_ONES = {word: value for value, words in ONES["fa"].items() if value < 20 for word in words.split()}
@@ -90,6 +99,12 @@ PERSIAN = re.compile(
     rf"(?:\u200c?(?P<end>{'|'.join(sorted(FA_COMPOUND, key=len, reverse=True))})|\u200c?(?P<ordinal>مین|م))?"
     r"\u200c?(?:ی|ای|ش|اش|شان|م|ام|ها|های)?"
 )
+PERSIAN_COUNTED = re.compile(
+    rf"(?P<ones>{'|'.join(w for w, v in sorted(PERSIAN_ONES.items()) if v > 3 and w not in ('نه', 'ده', 'چار'))}|(?:دو|سه)(?=\u200c))"
+    r"\u200c?(?!شنبه)[^\W\d_]{2,}(?:ه\u200cای|(?<=\w\w)\u200cای|(?<=\w\w)ی)"
+)
+"""A number with what it counts as one adjective: چهارکلمه‌ای. It answers to a number and accuses nobody."""
+
 PERSIAN_FRACTION = re.compile(rf"(?:یک|دو|سه|چهار)\u200c?(?P<whole>{'|'.join(PERSIAN_ONES)}|صد|هزار|سو)م")
 
 
@@ -102,6 +117,8 @@ def persian_compound(word: str) -> Word | None:
         return Word(Decimal(PERSIAN_SCALES[word[3:]]), doubtful=True) if word[3:] in PERSIAN_SCALES else None
     if word.replace("\u200c", "") in ("یکونیم", "یکنیم"):
         return Word(Decimal("1.5"))
+    if (whole := (PERSIAN_ONES | PERSIAN_TENS).get(word.removesuffix("ونیم").rstrip("\u200c"))) and word.endswith("ونیم"):
+        return Word(whole + Decimal("0.5"))
     found = PERSIAN.fullmatch(word)
     if (
         found is None
@@ -110,7 +127,8 @@ def persian_compound(word: str) -> Word | None:
     ):
         fraction = PERSIAN_FRACTION.fullmatch(word)
         if fraction is None:
-            return None
+            counted = PERSIAN_COUNTED.fullmatch(word)
+            return Word(Decimal(PERSIAN_ONES[counted["ones"]]), doubtful=True) if counted else None
         whole = 3 if fraction["whole"] == "سو" else PERSIAN_ONES.get(fraction["whole"]) or PERSIAN_SCALES[fraction["whole"]]
         return Word(Decimal(whole), ordinal=True, doubtful=True)
     ones = (PERSIAN_ONES | PERSIAN_TENS).get(found["ones"] or "", 0)

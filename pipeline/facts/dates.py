@@ -54,7 +54,9 @@ YEAR_RANGE = re.compile(r"(?<![\d.,])(?P<century>\d\d)(?P<from>\d\d)[-–/](?P<t
 """1950–53: the second number is a year too."""
 
 GERMAN_SHORT = re.compile(r"(?i:\b(?:am|vom|zum|bis|seit|ab|dem|den|und) )(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?!\d)")
-PERSIAN_SHORT_YEAR = re.compile(r"(?<![\w\u200c])(?:سال|تابستان|بهار|پاییز|زمستان) (?P<y>[۰-۹]{2})(?![\d\w])")
+PERSIAN_SHORT_YEAR = re.compile(
+    r"(?<![\w\u200c])(?:سال|تابستان|بهار|پاییز|زمستان) (?P<y>[۰-۹]{2})(?![\d\w])(?! (?:نفر|تن|شهروند|زندانی|زن|مرد|کودک|نوجوان|دانشجو|معلم|کارگر|وکیل|خبرنگار|روزنامه‌نگار|پرونده|حکم|مورد|اعدام|بار|روز|ماه|هفته|ساعت|هزار|درصد|نامه)(?!\w))"
+)
 KURMANJI_YEAR_ENDING = re.compile(r"'?an\b")
 YEARS: dict[str, tuple[tuple[int, int, Calendar], ...]] = {
     "fa": ((1250, 1450, "solar-hijri"),),
@@ -158,19 +160,31 @@ def with_months(text: str, language: str, found: tuple[Number, ...]) -> Iterator
         if right and gap.fullmatch(text, end, right[0].start) and (written := year_after(right[0], text, language, calendar)):
             year, end = written
         lone = day is None and year is None
-        if (day is None and match["name"] in FESTIVALS) or (lone and no_month(match["name"], language)):
+        if (match["name"] in FESTIVALS and (before is None or before.spelled)) or (lone and no_month(match["name"], language)):
+            continue
+        if language == "fa" and match["name"] == "تیر" and year is None and before and shots(text, before.start, match.end()):
             continue
         if year is None and end == match.end() and language in ("fa", "ckb"):
             end = match.end("name")
         result = made(start, end, calendar, year, month, day)
         if result is not None:
             certain = not ambiguous and not (language == "kmr" and match["name"].islower())
-            doubtful = lone and not certain and not CUE[language].search(text, max(0, start - 12), start)
+            cue = CUE[language].search(text, max(0, start - 12), start)
+            roses = language == "kmr" and match[0] == "gulan" and not (cue and cue[0].lower() == "meha ")
+            doubtful = lone and not certain and (roses or not cue)
             yield replace(result, doubtful=doubtful)
 
 
 FESTIVALS = {"نەورۆز", "Newroz"}
-"""New Year: the first month only beside a day."""
+"""New Year: the first month only beside a day in digits; the second day of Nowruz is one of the feast."""
+
+SHOTS_BEFORE = re.compile(r"(?:صدای|شلیک|تیرها\w*[^.!؟]{0,30}) ?$")
+SHOTS_AFTER = re.compile(r" (?:شلیک|خلاص|شنیده|خورد|زد|به (?:سر|سینه|پا|قلب|شکم|کمر|صورت|بدن)\w*)")
+
+
+def shots(text: str, start: int, end: int) -> bool:
+    """Whether a number with تیر, which is July and a shot, counts shots."""
+    return SHOTS_BEFORE.search(text, max(0, start - 45), start) is not None or SHOTS_AFTER.match(text, end) is not None
 
 
 def no_month(name: str, language: str) -> bool:

@@ -38,7 +38,7 @@ def persian() -> Iterator[tuple[str, Word]]:
 
 
 def sorani() -> Iterator[tuple[str, Word]]:
-    """Sorani hundreds, ordinals, pronoun endings and compounds: دووسەد, سێیەم, سێیان, پێنجساڵە."""
+    """Sorani hundreds, ordinals, pronoun endings, fractions and compounds: دووسەد, سێیەم, سێیان, دەیەک, پێنجساڵە."""
     for word, worth in listed("ckb"):
         if worth.ordinal:
             continue
@@ -56,6 +56,8 @@ def sorani() -> Iterator[tuple[str, Word]]:
                 yield word + ending, worth
             for ending, unit in CKB_COMPOUND.items():
                 yield word + ending, replace(worth, unit=unit)
+            for ending in ("یەک", "یەکی", "یەکیان"):
+                yield word + ending, replace(worth, ordinal=True, doubtful=True)
         if 20 <= worth.value <= 90:
             for ending in ("کان", "کانی", "کاندا", "ەکان", "ەکانی", "ەکاندا", "ەکانەوە", "کانەوە"):
                 yield word + ending, replace(worth, doubtful=True)
@@ -81,6 +83,7 @@ def kurmanji() -> Iterator[tuple[str, Word]]:
                 yield word + ending, worth
             for ending, unit in KMR_COMPOUND.items():
                 yield word + ending, replace(worth, unit=unit, doubtful=False)
+                yield word.removesuffix("h") + ending, replace(worth, unit=unit, doubtful=False)
         if worth.value > 9 and not worth.scale:
             for ending in ("î", "yî"):
                 yield word + ending, worth

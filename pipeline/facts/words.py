@@ -50,7 +50,7 @@ ONES: Mapping[str, Mapping[int, str]] = {
     },
     "kmr": {
         1: "yek", 2: "du didu dudu", 3: "sê sisê", 4: "çar", 5: "pênc", 6: "şeş", 7: "heft", 8: "heşt", 9: "neh", 10: "deh",
-        11: "yazdeh yanzdeh", 12: "dozdeh diwazdeh dwazdeh donzdeh", 13: "sêzdeh", 14: "çardeh", 15: "pazdeh panzdeh pênzdeh",
+        11: "yazdeh yanzdeh", 12: "dozdeh diwazdeh duwazdeh dwazdeh donzdeh", 13: "sêzdeh", 14: "çardeh", 15: "pazdeh panzdeh pênzdeh",
         16: "şazdeh şanzdeh", 17: "hivdeh hevdeh huvdeh hefdeh", 18: "hijdeh hejdeh heşdeh heştdeh hîjdeh", 19: "nozdeh nonzdeh",
         20: "bîst", 30: "sî", 40: "çil çel", 50: "pêncî", 60: "şêst", 70: "heftê", 80: "heştê", 90: "nod not nohd",
     },
@@ -108,8 +108,9 @@ ORDINALS: Mapping[str, Mapping[int, str]] = {
         70: "seventieth", 80: "eightieth", 90: "ninetieth", 100: "hundredth",
     },
     "fa": {1: "اول نخست نخستین یکم", 2: "دوم دومین", 3: "سوم سومین سومی", 30: "سی‌ام"},
-    "ckb": {1: "یەکەم یەکەمین یەکەمی", 2: "دووەم دووەمین دووەمی دووهەم"},
-    "kmr": {1: "yekem yekemîn pêşîn", 2: "duyem duyemîn didoyan"},
+    "de": {1: "erste erster erstes ersten erstem"},
+    "ckb": {1: "یەکەم یەکەمین یەکەمی یەکی", 2: "دووەم دووەمین دووەمی دووهەم"},
+    "kmr": {1: "yekem yekemîn pêşîn yekê", 2: "duyem duyemîn didoyan"},
 }  # fmt: skip
 """Ordinals that no ending makes; first and second are always doubtful, they are too often a turn of phrase."""
 
@@ -121,4 +122,14 @@ FA_COMPOUND = {
 """What Persian glues to a number word, with the unit it means."""
 
 CKB_COMPOUND = {"ساڵە": "year", "ساڵان": "year", "ساڵی": "year", "ڕۆژە": "day", "ڕۆژی": "day", "مانگە": "month", "کاتژمێری": "hour"}
-KMR_COMPOUND = {"salî": "year", "sale": "year", "rojî": "day", "rojane": "day", "mehî": "month", "mehane": "month", "saetî": "hour"}
+KMR_COMPOUND = {
+    "salî": "year",
+    "saliya": "year",
+    "saliyê": "year",
+    "sale": "year",
+    "rojî": "day",
+    "rojane": "day",
+    "mehî": "month",
+    "mehane": "month",
+    "saetî": "hour",
+}

@@ -74,12 +74,16 @@ def _verdicts(entry: Entry, pronouns: frozenset[str], ordered: Collection[frozen
 
 
 def _never(entry: Entry) -> Iterator[Verdict]:
-    """A form that the glossary calls wrong, unless the source speaks of that very thing or has the passage verbatim."""
+    """A form that the glossary calls wrong, unless the source speaks of that very thing or has the passage verbatim.
+
+    The wrong form of a term that the source does not have may mean just what it says: a warning.
+    """
     for one in entry.target:
         if one.status == "never" and one.term not in entry.confusable and not entry.verbatim(one):
             term = entry.terms[one.term]
             message = wording.never(term, one, entry.between.source, entry.between.target)
-            yield Verdict("never", term.id, "error", message, one.start, one.end)
+            severity: Severity = "warning" if term.kind == "term" and one.term not in entry.mentioned else "error"
+            yield Verdict("never", term.id, severity, message, one.start, one.end)
 
 
 def _missing(entry: Entry, id_: str, added: Sequence[Occurrence], pronouns: frozenset[str]) -> Iterator[Verdict]:
@@ -154,9 +158,9 @@ def _other(entry: Entry, id_: str, one: Occurrence) -> Verdict:
 
 
 def _additions(entry: Entry, added: Sequence[Occurrence]) -> Iterator[Verdict]:
-    """What stands there and is not in the source."""
+    """What stands there and is not in the source; “they are Syria” is too odd to be sure (سووریان: their red)."""
     for one in added:
-        severe = one.status != "short" and not wordlike(entry, one.term, entry.between.writing)
+        severe = one.status != "short" and one.rule != "are" and not wordlike(entry, one.term, entry.between.writing)
         message = wording.added(entry.terms[one.term], one, entry.between.source)
         yield Verdict("added", one.term, "error" if severe else "warning", message, one.start, one.end)
 

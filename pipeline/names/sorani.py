@@ -46,7 +46,7 @@ def far(word: str, noun: bool) -> dict[str, str]:
     found = dict.fromkeys(PRONOUNS, "clitic")
     found |= {first + last: "also, clitic" for first in also(word) for last in (*PRONOUNS, "ی")}
     found |= {first + "ش": "from, also" for first in from_(word)} | {first + "یە": "is from" for first in from_(word)}
-    found |= {"یدا": "clitic, in", "ین": "are"}
+    found |= {"یدا": "clitic, in", "ین": "are", "دان": "are in", "داین": "are in", "دام": "am in"}
     if noun:
         found |= {pronoun + "دا": "clitic, in" for pronoun in PRONOUNS} | {pronoun + "ەوە": "clitic, from" for pronoun in PRONOUNS}
     return found
