@@ -104,7 +104,7 @@ def neighbouring_years(first: Date, second: Date) -> bool:
 def parts(dates: Sequence[Date]) -> list[Number]:
     """The day and the year of each date as numbers; a lone month has none."""
     return [
-        Number(Decimal(part), date.start, date.end, date.written)
+        Number(Decimal(part), date.start, date.end, date.written, doubtful=date.doubtful and part == date.own[2])
         for date in dates
         for part in (date.own[0], date.own[2])
         if part is not None

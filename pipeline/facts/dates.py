@@ -155,6 +155,9 @@ def with_months(text: str, language: str, found: tuple[Number, ...]) -> Iterator
             day, start = int(before.value), before.start
         right = [n for n in found if n.start >= end][:2]
         gap = MONTH_TO_YEAR[language]
+        feast = language == "en" and match["name"] == "May" and day is None and text.startswith(" Day", end)
+        if feast:
+            day, end = 1, end + len(" Day")
         if day is None and (after := day_after(text, language, right, end)):
             day, end, right, gap = int(after[0].value), after[1], right[1:], DAY_TO_YEAR
         if right and gap.fullmatch(text, end, right[0].start) and (written := year_after(right[0], text, language, calendar)):
@@ -171,7 +174,7 @@ def with_months(text: str, language: str, found: tuple[Number, ...]) -> Iterator
             certain = not ambiguous and not (language == "kmr" and match["name"].islower())
             cue = CUE[language].search(text, max(0, start - 12), start)
             roses = language == "kmr" and match[0] == "gulan" and not (cue and cue[0].lower() == "meha ")
-            doubtful = lone and not certain and (roses or not cue)
+            doubtful = feast or (lone and not certain and (roses or not cue))
             yield replace(result, doubtful=doubtful)
 
 

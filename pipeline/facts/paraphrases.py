@@ -26,7 +26,7 @@ ROWS: tuple[tuple[str, Mapping[str, str]], ...] = (
         {"de": r"\b(?:nur|allein|einzig\w*|bloß|lediglich)\b", "fa": r"تنها|فقط|صرفا", "ckb": r"تەنیا|تەنها", "kmr": r"\btenê\b"},
     ),
     (
-        r"\b(?:not|never|no one|nobody|nothing|n['’]t)\b.{0,40}\b(?:sp(?:ea|o)k\w*|sa(?:y|id)|t(?:ell|old|alk\w*)|mention\w*|reveal\w*|answer\w*|cr(?:y|ied))\b",
+        r"\b(?:not|never|no one|nobody|nothing|n['’]t)\b.{0,40}\b(?:sp(?:ea|o)k\w*|sa(?:y|id)|t(?:ell|old|alk\w*)|mention\w*|reveal\w*|answer\w*|cr(?:y|ied))\b|\b(?:say|said|says|saying) nothing\b",
         {
             "de": r"(?i:\b(?:ver)?schw[ei]\w*g\w*\b|\bstumm\b|\boffen\b)",
             "fa": r"سکوت|ساکت|خاموش|پنهان",

@@ -50,7 +50,7 @@ ONES: Mapping[str, Mapping[int, str]] = {
     },
     "kmr": {
         1: "yek", 2: "du didu dudu", 3: "sê sisê", 4: "çar", 5: "pênc", 6: "şeş", 7: "heft", 8: "heşt", 9: "neh", 10: "deh",
-        11: "yazdeh yanzdeh", 12: "dozdeh diwazdeh duwazdeh dwazdeh donzdeh", 13: "sêzdeh", 14: "çardeh", 15: "pazdeh panzdeh pênzdeh",
+        11: "yazdeh yanzdeh", 12: "dozdeh diwazdeh duwazdeh dwazdeh donzdeh diwanzdeh duwanzdeh dwanzdeh", 13: "sêzdeh", 14: "çardeh", 15: "pazdeh panzdeh pênzdeh",
         16: "şazdeh şanzdeh", 17: "hivdeh hevdeh huvdeh hefdeh", 18: "hijdeh hejdeh heşdeh heştdeh hîjdeh", 19: "nozdeh nonzdeh",
         20: "bîst", 30: "sî", 40: "çil çel", 50: "pêncî", 60: "şêst", 70: "heftê", 80: "heştê", 90: "nod not nohd",
     },
