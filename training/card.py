@@ -50,6 +50,8 @@ General lines before weighting: {lines}.
 | phrase corpus of the project | as the project |
 {rows}
 
+Some of this text is for research or non-commercial use only; so, then, is this package.
+
 Pre-trained encoder: {encoder}. Training command: `{command}`
 
 ## How good
