@@ -98,11 +98,13 @@ def test_no_translation_changes_the_structure_of_a_document(text: str, answers: 
     readable_documents,
     st.lists(st.sampled_from(["ناهید تقوی", "Nahid Teqewî, *nivîskar*", "«۱۵۱» ڕۆژ", "**Freiheit**"]), min_size=1),
 )
+@example("Nahid\nNahid\n\n: Nahid", ["**Freiheit**"])  # one word where two lines are needed: the second is a blank written out
 def test_a_translated_document_has_its_translations_as_segments(text: str, answers: list[str]) -> None:
     translate = turns(answers)
     wanted = [translate(segment.text) for segment in markdown.parse(readable(text), "n", "p", "en").segments]
     translated = markdown.splice(text, translate)
-    assert [segment.text for segment in markdown.parse(translated, "n", "p", "en").segments] == wanted
+    found = [segment.text.removesuffix(" &#32;") for segment in markdown.parse(translated, "n", "p", "en").segments]
+    assert found == wanted
 
 
 @given(commented)
