@@ -65,8 +65,8 @@ def turned(folder: Path, number: int, state: State) -> tuple[str, str] | None:
         return None
     place = number % len(found.units)
     unit = found.units[place]
-    if state is State.NEEDS_EDITING and not unit.msgstr:
-        return None
+    if state is State.NEEDS_EDITING and (not unit.msgstr or unit.state is state):
+        return None  # nothing that a person could say, or that the file would show
     words = f"ترجمهٔ {number}" if state is State.REVIEWED else unit.msgstr
     units = (*found.units[:place], replace(unit, msgstr=words, state=state), *found.units[place + 1 :])
     project.write("translations/fa/appeal.po", catalogue.serialise(replace(found, units=units)))
