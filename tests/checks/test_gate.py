@@ -84,6 +84,13 @@ def test_a_draft_is_admitted_as_unreviewed_only_when_it_is_complete() -> None:
     draft = replace(GOOD, state=State.NEEDS_EDITING)
     assert admit_draft(catalogue(draft), KNOWN) == Unreviewed(catalogue(draft))
     assert admit_draft(catalogue(draft, Unit("Write today.")), KNOWN) == Refused(("Write today.",), ())
+    for state in State:
+        assert isinstance(admit_draft(catalogue(draft, Unit("Write today.", " \u200c", state)), KNOWN), Refused)
+    said = admit_draft(catalogue(draft, Unit("Write today.", "Schreiben Sie heute.", State.UNTRANSLATED)), KNOWN)
+    assert said == Refused(("Write today.",), ())
+    spaces = admit_draft(catalogue(draft, Unit("Write today.", "  ", State.NEEDS_EDITING)), KNOWN)
+    assert isinstance(spaces, Refused)
+    assert spaces.unfinished == ("Write today.",)
 
 
 def test_an_empty_translation_is_never_judged() -> None:
