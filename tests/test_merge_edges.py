@@ -117,3 +117,9 @@ def test_paragraphs_that_become_one_give_their_translations_in_the_order_of_the_
     past = catalogue_of(tuple(Unit(text, PARTS[text], State.REVIEWED) for text in parts))
     (unit,) = merged(past, document, "fa", TODAY, lambda text: (), lambda before, now: ()).units
     assert (unit.msgstr, unit.previous_msgid) == (" ".join(PARTS[text] for text in parts), None)
+
+
+@pytest.mark.parametrize(("previous", "context"), [("152 days", "quote"), ("151 days", "quote"), (None, None)])
+def test_the_context_of_a_previous_text_stays_as_long_as_the_text_does(previous: str | None, context: str | None) -> None:
+    old = Unit("151 days", "x", State.NEEDS_EDITING, previous_msgid=previous, previous_msgctxt="quote")
+    assert kept(Unit("151 days"), old, lambda a, b: ()).previous_msgctxt == context
