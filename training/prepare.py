@@ -175,10 +175,11 @@ def prepare(
     """
     rng = random.Random(seed)
     run.mkdir(parents=True, exist_ok=True)
-    training, secret = hold_out(read_phrases(phrases), held_out)
     if keep_out:
         secret = read_phrases([keep_out])
         training = further(read_phrases(phrases), (), secret)
+    else:
+        training, secret = hold_out(read_phrases(phrases), held_out)
     training += further(read_phrases(more_phrases), training, secret)
     used = read_mixture(mixture)
     found = [pair for corpus in used if corpora for pair in read_corpus(corpora, corpus, directions, rng)]

@@ -147,10 +147,7 @@ def serialise(manifest: Manifest) -> bytes:
         value = getattr(manifest, field.name)
         parts.append(f',\n "{field.name}": '.encode())
         if isinstance(value, tuple) and value:
-            parts += [
-                (f",\n  {_written(one, '  ')}" if place else f"[\n  {_written(one, '  ')}").encode()
-                for place, one in enumerate(value)
-            ]
+            parts += [f"{',' if place else '['}\n  {_written(one, '  ')}".encode() for place, one in enumerate(value)]
             parts.append(b"\n ]")
         else:
             parts.append(_written(value, " ").encode())

@@ -44,11 +44,6 @@ def ready(folder: Path, command: str) -> None:
             campaign.translate(folder / f"translations/{language}/appeal.po", "كتاب  ي")
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return campaign.make(tmp_path_factory.mktemp("campaign"))
-
-
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_that_dies_at_any_file_loses_nothing_and_is_finished_by_the_next(
     template: Path, tmp_path: Path, command: str

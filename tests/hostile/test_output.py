@@ -14,7 +14,6 @@ import pytest
 
 from pipeline import review
 from pipeline.model import Catalogue, State, Unit
-from tests.hostile import campaign
 from tests.hostile.campaign import run
 from tests.hostile.targets import known
 
@@ -66,11 +65,6 @@ class Acts(HTMLParser):
     def handle_data(self, text: str) -> None:
         if self.cdata_elem == "style" and ("@import" in text or "url(" in text):
             self.found.append(text)
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return campaign.make(tmp_path_factory.mktemp("campaign"))
 
 
 def pages(folder: Path) -> dict[str, str]:

@@ -10,21 +10,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.project import Project
-from tests.hostile import campaign
 from tests.hostile.campaign import one_sentence, run
 
 COMMANDS = [("extract",), ("draft",), ("check", "--fix"), ("export", "--drafts"), ("status",), ("review",), ("run",)]
 SECRET = "# Names of those who help us\n\nNobody may read this.\n"
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return campaign.make(tmp_path_factory.mktemp("campaign"))
-
-
-@pytest.fixture
-def folder(template: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(template, tmp_path / "campaign")
 
 
 @pytest.fixture

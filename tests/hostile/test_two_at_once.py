@@ -18,16 +18,6 @@ SAVED = "هم‌اکنون ذخیره شد"
 PO = "translations/fa/appeal.po"
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return campaign.make(tmp_path_factory.mktemp("campaign"))
-
-
-@pytest.fixture
-def folder(template: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(template, tmp_path / "campaign")
-
-
 def saving(monkeypatch: pytest.MonkeyPatch, folder: Path, times: int = 1) -> Callable[[], int]:
     """A translator who saves the Persian catalogue at the last moment: when its replacement already lies on the disk."""
     real, saved, one_person = os.fsync, 0, threading.Lock()
