@@ -30,7 +30,7 @@ def specification(weights: Weights, shape: Shape) -> transformer_spec.Transforme
     encoder = transformer_spec.TransformerEncoderSpec(
         shape.encoder_layers,
         shape.encoder_heads,
-        pre_norm=False,
+        pre_norm=shape.pre_norm,
         activation=common_spec.Activation.GELU,
         layernorm_embedding=True,
     )
@@ -41,10 +41,12 @@ def specification(weights: Weights, shape: Shape) -> transformer_spec.Transforme
     encoder.embeddings[0].weight = _array(weights["source_embedding.weight"])
     encoder.position_encodings.encodings = _array(weights["source_position"])
     _norm(encoder.layernorm_embedding, weights, "source_norm")
+    if shape.pre_norm:
+        _norm(encoder.layer_norm, weights, "encoder_norm")
     for number, layer in enumerate(encoder.layer):
         name = f"encoder.{number}."
-        _attention(layer.self_attention, weights, name + "attention.", name + "after_attention")
-        _inner(layer.ffn, weights, name, name + "after_inner")
+        _attention(layer.self_attention, weights, name + "attention.", name + "of_attention")
+        _inner(layer.ffn, weights, name, name + "of_inner")
     decoder.scale_embeddings = True
     decoder.embeddings.weight = _array(weights["target_embedding.weight"])
     decoder.position_encodings.encodings = sinusoids(MOST_POSITIONS, shape.width).numpy()

@@ -1,7 +1,7 @@
-"""The network: an encoder of BERT shape (pre-trained or not) and a small pre-norm decoder, on CPU or one GPU.
+"""The network: an encoder (of BERT shape where it is pre-trained) and a small pre-norm decoder, on CPU or one GPU.
 
-Owns shapes, forward pass and loss, all of which CTranslate2 can take over exactly: post-norm encoder
-with learned positions, pre-norm decoder that attends to the encoder directly (same width, no projection), one tied
+Owns shapes, forward pass and loss, all of which CTranslate2 can take over exactly: an encoder with learned positions
+(post-norm as BERT is, or pre-norm, which learns from nothing far more readily), pre-norm decoder that attends to the encoder directly (same width, no projection), one tied
 target embedding. Must not know of files, corpora or optimisers.
 """
 
@@ -31,6 +31,7 @@ class Shape:
     decoder_layers: int = 4
     decoder_heads: int = 6
     dropout: float = 0.1
+    pre_norm: bool = False
 
     def as_mapping(self) -> dict[str, float]:
         """For a checkpoint."""
@@ -98,22 +99,28 @@ def attend(query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None, *, ca
 
 
 class EncoderLayer(nn.Module):
-    """Post-norm, GELU: the shape of BERT."""
+    """GELU, and post-norm: the shape of BERT; or pre-norm."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.attention = Attention(shape.width, shape.encoder_heads, over_itself=True)
-        self.after_attention = nn.LayerNorm(shape.width, eps=EPSILON)
+        self.of_attention = nn.LayerNorm(shape.width, eps=EPSILON)
         self.widen = nn.Linear(shape.width, shape.inner)
         self.narrow = nn.Linear(shape.inner, shape.width)
-        self.after_inner = nn.LayerNorm(shape.width, eps=EPSILON)
+        self.of_inner = nn.LayerNorm(shape.width, eps=EPSILON)
         self.dropout = Dropout(shape.dropout)
+        self.pre_norm = shape.pre_norm
 
     def forward(self, values: Tensor, mask: Tensor) -> Tensor:
         """One layer."""
-        values = self.after_attention(values + self.dropout(self.attention(values, None, mask)))
-        inner = self.narrow(functional.gelu(self.widen(values)))
-        return self.after_inner(values + self.dropout(inner))
+        if self.pre_norm:
+            values = values + self.dropout(self.attention(self.of_attention(values), None, mask))
+            return values + self.dropout(self._inner(self.of_inner(values)))
+        values = self.of_attention(values + self.dropout(self.attention(values, None, mask)))
+        return self.of_inner(values + self.dropout(self._inner(values)))
+
+    def _inner(self, values: Tensor) -> Tensor:
+        return self.narrow(functional.gelu(self.widen(values)))
 
 
 class DecoderLayer(nn.Module):
@@ -149,6 +156,7 @@ class Network(nn.Module):
         self.source_position = nn.Parameter(torch.randn(MOST_POSITIONS, width) * 0.02)
         self.source_norm = nn.LayerNorm(width, eps=EPSILON)
         self.encoder = nn.ModuleList(EncoderLayer(shape) for _ in range(shape.encoder_layers))
+        self.encoder_norm = nn.LayerNorm(width, eps=EPSILON) if shape.pre_norm else nn.Identity()
         self.target_embedding = nn.Embedding(shape.target_pieces, width, padding_idx=PAD)
         nn.init.normal_(self.source_embedding.weight, std=0.02 if shape.encoder_heads == 12 else width**-0.5)
         nn.init.normal_(self.target_embedding.weight, std=width**-0.5)
@@ -165,6 +173,7 @@ class Network(nn.Module):
             self.source_position,
             *self.source_norm.parameters(),
             *self.encoder.parameters(),
+            *self.encoder_norm.parameters(),
         ]
 
     def encode(self, source: Tensor) -> tuple[Tensor, Tensor]:
@@ -174,7 +183,7 @@ class Network(nn.Module):
         values = self.source_norm(values)
         for layer in self.encoder:
             values = layer(values, mask)
-        return values, mask
+        return self.encoder_norm(values), mask
 
     def decode(self, target: Tensor, memory: Tensor, mask: Tensor) -> Tensor:
         """States from which the next piece of each position is scored."""
@@ -212,7 +221,10 @@ class Network(nn.Module):
 
 
 class Known:
-    """What a frozen encoder said of the lines it has seen; phrases come back for each language and each time round."""
+    """What a frozen encoder said of the lines it has seen; phrases come back for each language and each time round.
+
+    A GPU computes faster than this remembers: with `most` 0 nothing is kept.
+    """
 
     def __init__(self, most: int = 20_000) -> None:
         self.most = most
@@ -221,6 +233,8 @@ class Known:
     @torch.no_grad()
     def encode(self, network: Network, source: Tensor) -> tuple[Tensor, Tensor]:
         """As `Network.encode`, computing only lines that are new."""
+        if not self.most:
+            return network.encode(source)
         real = source != PAD
         keys = [tuple(row[: int(length)].tolist()) for row, length in zip(source, real.sum(1), strict=True)]
         new = [place for place, key in enumerate(keys) if key not in self.states]
@@ -297,10 +311,10 @@ def load_encoder(network: Network, weights: Mapping[str, Tensor], origins: Seque
             joined = torch.cat([weights[f"{name}attention.self.{key}.{part}"] for key in ("query", "key", "value")])
             getattr(layer.attention.projection, part).copy_(joined)
         _copy(layer.attention.out, weights, name + "attention.output.dense")
-        _copy(layer.after_attention, weights, name + "attention.output.LayerNorm")
+        _copy(layer.of_attention, weights, name + "attention.output.LayerNorm")
         _copy(layer.widen, weights, name + "intermediate.dense")
         _copy(layer.narrow, weights, name + "output.dense")
-        _copy(layer.after_inner, weights, name + "output.LayerNorm")
+        _copy(layer.of_inner, weights, name + "output.LayerNorm")
 
 
 def _copy(module: nn.Module, weights: Mapping[str, Tensor], name: str) -> None:

@@ -1,19 +1,16 @@
 """Train: a run folder in, checkpoints and a learning curve out (`python -m training.train RUN`).
 
-Owns sampling, the optimisers, resuming and the curve. Time is counted by the process's own clock, so that a run that
+Owns the optimisers, the rates, resuming and the curve. Time is counted by the process's own clock, so that a run that
 is stopped (SIGSTOP) or shares its cores is not credited with time it did not have. Must not touch the held-out units
 except to measure the curve, and only their first half: the second half is for `training.evaluate`.
 """
 
 import argparse
-import bisect
-import itertools
 import json
-import random
 import signal
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 from types import FrameType
 
@@ -22,145 +19,35 @@ import torch
 from safetensors.torch import load_file
 
 from training import pieces
-from training.convert import convert
 from training.cores import Cores
-from training.drafting import Converted
-from training.network import BEGIN, END, Known, Network, Shape, load_encoder, padded
-from training.slots import LANGUAGES, Names, fill, renumbered, shipped_names, with_symbols
+from training.greedy import greedy
+from training.network import Known, Network, Shape, load_encoder
+from training.sampling import Batch, Mix, Sampler, stream
+from training.slots import with_symbols
 
-RENUMBERED = 0.3
-"""How many of the units with symbols are given other numbers: otherwise nearly every person is the first one."""
-
-Example = tuple[str, list[int], list[int]]
-"""Target language, source ids, target ids."""
+_SIZES = ("source_pieces", "target_pieces")
+"""Sizes of a network that its pieces decide."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How a run learns; everything here may change when it is resumed, except the sizes of the network.
 
-    `rate` is AdamW's; `encoder_rate` and `muon` are factors on it for a pre-trained encoder and for the decoder's
-    matrices (Muon, arXiv 2502.16982; 0: AdamW for them too). `narrow` is the share of batches whose pieces are told
-    apart only from those of their own language.
+    `rate` is AdamW's; `encoder_rate` and `muon` are factors on it for a pre-trained encoder and for the matrices of all
+    that is not pre-trained (Muon, arXiv 2502.16982; 0: AdamW for them too). Over the last share `cool` of the minutes
+    the rate falls to nothing.
     """
 
-    batch_pieces: int = 3000
     rate: float = 1.2e-3
     encoder_rate: float = 0.1
     muon: float = 3.0
     warm_up: int = 400
     thaw_after: int = 1500
-    cool_from: int = 0
-    cool_steps: int = 0
+    cool: float = 0.0
     smoothing: float = 0.1
-    phrase_share: float = 0.5
-    symbol_share: float = 0.6
-    longest: int = 110
-    narrow: float = 1.0
     curve_seconds: float = 600
     keep_steps: int = 250
     keep: int = 6
-
-
-@dataclass(slots=True)
-class General:
-    """The general lines of one direction, tokenised when first drawn."""
-
-    lines: list[tuple[str, str]] = field(default_factory=list)
-    reach: list[float] = field(default_factory=list)
-
-    def draw(self, rng: random.Random) -> tuple[str, str]:
-        """A line, as often as its weight says."""
-        return self.lines[bisect.bisect(self.reach, rng.random() * self.reach[-1])]
-
-
-class Sampler:
-    """Endless batches of examples of like length, half in-domain and half general."""
-
-    def __init__(self, run: Path, settings: Settings, rng: random.Random) -> None:
-        self.settings, self.rng, self.names = settings, rng, shipped_names()
-        self.directions: list[str] = json.loads((run / "run.json").read_text(encoding="utf-8"))["directions"]
-        self.source, self.target = pieces.load(run / "source.model"), pieces.load(run / "target.model")
-        self.units = [json.loads(line) for line in (run / "phrases.jsonl").read_text(encoding="utf-8").splitlines()]
-        self.general = read_general(run / "general.tsv", self.directions)
-        self.deck: list[tuple[int, str]] = []
-
-    def example(self) -> Example | None:
-        """One example, or none where it is too long."""
-        if self.rng.random() < self.settings.phrase_share:
-            direction, source, target = self._phrase()
-        else:
-            direction = self.rng.choice([name for name in self.directions if self.general[name].lines] or [""])
-            if not direction:
-                return None
-            source, target = self.general[direction].draw(self.rng)
-        written = self.target.encode(target)
-        read = self.source.encode(source)
-        if max(len(read), len(written)) > self.settings.longest:
-            return None
-        language = direction.split("-")[1]
-        start = self.target.piece_to_id(pieces.tag(language))
-        return language, [BEGIN, *read, END], [BEGIN, start, *written, END]
-
-    def _phrase(self) -> tuple[str, str, str]:
-        if not self.deck:
-            self.deck = list(itertools.product(range(len(self.units)), self.directions))
-            self.rng.shuffle(self.deck)
-        index, direction = self.deck.pop()
-        unit = self.units[index]
-        texts = rendered(unit, self.rng, self.names, self.settings.symbol_share)
-        first, second = direction.split("-")
-        return direction, texts[first], texts[second]
-
-    def batches(self) -> Iterator[list[Example]]:
-        """Batches of one target language and of at most `batch_pieces` padded pieces on either side."""
-        while True:
-            pool = [example for _ in range(8000) if (example := self.example())]
-            pool.sort(key=lambda example: (example[0], len(example[2]) // 3, len(example[1]), self.rng.random()))
-            batches: list[list[Example]] = [[]]
-            widest = 0
-            for example in pool:
-                here = max(len(example[1]), len(example[2]))
-                widest = max(widest, here)
-                other = batches[-1] and batches[-1][0][0] != example[0]
-                if other or widest * (len(batches[-1]) + 1) > self.settings.batch_pieces:
-                    batches.append([])
-                    widest = here
-                batches[-1].append(example)
-            self.rng.shuffle(batches)
-            yield from (batch for batch in batches if batch)
-
-    def vocabularies(self, most: int = 30_000) -> dict[str, set[int]]:
-        """The target pieces of each language, from its phrases and some of its general lines."""
-        found: dict[str, set[int]] = {}
-        for direction in self.directions:
-            language = direction.split("-")[1]
-            lines = [with_symbols(unit[language]) for unit in self.units]
-            lines += [target for _, target in self.general[direction].lines[:: 1 + len(self.general[direction].lines) // most]]
-            found.setdefault(language, {END}).update(piece for ids in self.target.encode(lines) for piece in ids)
-            found[language].add(self.target.piece_to_id(pieces.tag(language)))
-        return found
-
-
-def rendered(unit: dict[str, str], rng: random.Random, names: Names, symbol_share: float) -> dict[str, str]:
-    """A unit with its slots kept as symbols, a part of them under other numbers, or filled."""
-    if rng.random() < symbol_share:
-        texts = {language: with_symbols(unit[language]) for language in LANGUAGES}
-        return renumbered(texts, rng) if rng.random() < RENUMBERED else texts
-    return fill(unit, rng, names)
-
-
-def read_general(path: Path, directions: Sequence[str]) -> dict[str, General]:
-    """The general lines of each direction with their running sum of weights."""
-    found = {direction: General() for direction in directions}
-    with path.open(encoding="utf-8", newline="\n") as lines:
-        for line in lines:
-            direction, weight, source, target = line.rstrip("\n").split("\t")
-            if direction in found:
-                general = found[direction]
-                general.lines.append((source, target))
-                general.reach.append(float(weight) + (general.reach[-1] if general.reach else 0))
-    return found
 
 
 class Run:
@@ -180,21 +67,24 @@ class Run:
             value.requires_grad_(True)
         self.network.to(dtype)
         self.optimisers = self._optimisers()
-        self.known = Known()
+        self.known = Known(20_000 if device == "cpu" else 0)
+        self.left = 1.0
         self.step, self.seconds, self.pairs, self.started = 0, 0.0, 0, 0
         if (folder / "last.pt").exists():
             self._resume()
 
     def _optimisers(self) -> list[torch.optim.Optimizer]:
-        """AdamW for the decoder's vectors and the encoder; Muon for the decoder's matrices, if wanted."""
+        """AdamW for vectors, embeddings and a pre-trained encoder; Muon for all other matrices, if wanted."""
         encoder = {id(parameter) for parameter in self.network.encoder_parameters()}
         of_encoder = [name for name, parameter in self.network.named_parameters() if id(parameter) in encoder]
-        matrices = [name for name in self.learned if name.startswith("decoder.") and self.learned[name].ndim == 2]
+        fresh = ("decoder.",) if self.pre_trained else ("decoder.", "encoder.")
+        matrices = [name for name, value in self.learned.items() if name.startswith(fresh) and value.ndim == 2]
         matrices = matrices if self.settings.muon else []
-        others = [name for name in self.learned if name not in of_encoder and name not in matrices]
+        slow = [name for name in of_encoder if name not in matrices]
+        others = [name for name in self.learned if name not in slow and name not in matrices]
         groups = [
             {"params": [self.learned[name] for name in others], "factor": 1.0},
-            {"params": [self.learned[name] for name in of_encoder], "factor": self._encoder_factor()},
+            {"params": [self.learned[name] for name in slow], "factor": self._encoder_factor()},
         ]
         adam = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
         if not matrices:
@@ -226,14 +116,14 @@ class Run:
             self.network.get_parameter(name).copy_(self.learned[name])
 
     def rate(self) -> float:
-        """Warm-up, inverse square root, then (`cool_steps`) straight down to nothing."""
+        """Warm-up, inverse square root, then (`cool`) straight down to nothing."""
         chosen = self.settings
         step = self.step + 1
         rate = chosen.rate * min(step / chosen.warm_up, (4 * chosen.warm_up / max(step, 4 * chosen.warm_up)) ** 0.5)
         if self.started:  # optimisers of another kind start afresh
             rate *= min(1.0, (step - self.started) / 100)
-        if chosen.cool_steps:
-            rate *= max(0.02, 1 - max(0, step - chosen.cool_from) / chosen.cool_steps)
+        if chosen.cool:
+            rate *= min(1.0, max(0.02, self.left / chosen.cool))
         return rate
 
     @property
@@ -241,15 +131,12 @@ class Run:
         """Whether the pre-trained encoder still waits for the decoder to make sense of it."""
         return self.pre_trained and self.step < self.settings.thaw_after
 
-    def learn(self, batch: Sequence[Example], vocabulary: set[int] | None = None) -> torch.Tensor:
-        """One step; returns its loss. `vocabulary`: the target pieces to be told apart (none: all)."""
-        source, target = (padded([example[side] for example in batch]).to(self.device) for side in (1, 2))
-        told = None
-        if vocabulary:
-            told = torch.tensor(sorted(vocabulary.union(*(example[2] for example in batch)))).to(self.device)
-        loss = self.network.loss(
-            source, target, self.settings.smoothing, known=self.known if self.frozen else None, vocabulary=told
-        )
+    def learn(self, batch: Batch) -> torch.Tensor:
+        """One step; returns its loss."""
+        source, target = batch.source.to(self.device), batch.target.to(self.device)
+        told = None if batch.vocabulary is None else batch.vocabulary.to(self.device)
+        known = self.known if self.frozen else None
+        loss = self.network.loss(source, target, self.settings.smoothing, known=known, vocabulary=told)
         loss.backward()
         parameters = [parameter for parameter in self.network.parameters() if parameter.grad is not None]
         torch.nn.utils.clip_grad_norm_(parameters, 1.0)
@@ -263,7 +150,7 @@ class Run:
             optimiser.step()
         self._publish(touched)
         self.step += 1
-        self.pairs += len(batch)
+        self.pairs += len(batch.source)
         return loss.detach()
 
     def save(self) -> None:
@@ -291,40 +178,56 @@ class Run:
         return {name: value.detach() for name, value in self.learned.items()}
 
     def measure(self, sampler: Sampler, units: Sequence[dict[str, str]]) -> dict[str, float]:
-        """chrF++ of the converted model's greedy drafts of held-out units with their symbols, by direction.
-
-        Decoding with the converted model keeps what it has computed, which is a hundred times faster on a CPU.
-        """
-        state = {"weights": self.weights(), "shape": self.network.shape.as_mapping()}
-        for language in sorted({direction.split("-")[1] for direction in sampler.directions}):
-            convert(state, self.folder, self.folder / "curve" / language, language=language)
-        drafter = Converted(self.folder / "curve", self.folder)
+        """chrF++ of greedy drafts of held-out units with their symbols, by direction; the drafts stay in the run folder."""
+        draft = self._converted_drafts(sampler) if self.device == "cpu" else self._own_drafts(sampler)
         scores = {}
         for direction in sampler.directions:
             first, second = direction.split("-")
-            drafts = drafter([with_symbols(unit[first]) for unit in units], second, beam=1)
+            drafts = draft([with_symbols(unit[first]) for unit in units], second)
             wanted = [with_symbols(unit[second]) for unit in units]
             scores[direction] = sacrebleu.corpus_chrf(drafts, [wanted], word_order=2).score
             (self.folder / f"drafts.{direction}.txt").write_text("\n".join(drafts) + "\n", encoding="utf-8")
         return scores
 
+    def _converted_drafts(self, sampler: Sampler) -> Callable[[Sequence[str], str], list[str]]:
+        """By the converted model, which keeps what it has computed: a hundred times faster on a CPU."""
+        from training.convert import convert  # CTranslate2, which a GPU machine need not have
+        from training.drafting import Converted
+
+        state = {"weights": self.weights(), "shape": self.network.shape.as_mapping()}
+        for language in sampler.vocabularies:
+            convert(state, self.folder, self.folder / "curve" / language, language=language)
+        drafter = Converted(self.folder / "curve", self.folder)
+        return lambda texts, language: drafter(texts, language, beam=1)
+
+    def _own_drafts(self, sampler: Sampler) -> Callable[[Sequence[str], str], list[str]]:
+        def draft(texts: Sequence[str], language: str) -> list[str]:
+            self.network.eval()
+            spoken = sampler.vocabularies[language]
+            drafts = greedy(self.network, sampler.source, sampler.target, texts, language, spoken)
+            self.network.train()
+            return drafts
+
+        return draft
+
 
 def train(
     folder: Path,
     settings: Settings,
+    mix: Mix,
     shape: Shape,
     *,
     minutes: float,
     most_steps: int = 0,
+    workers: int = 0,
     device: str = "cpu",
     dtype: torch.dtype = torch.float32,
     seed: int = 1,
 ) -> Run:
     """Learn for so many minutes of the process's own time (or to a step), from where the run folder stands."""
     run = Run(folder, settings, shape, device, dtype)
-    rng = random.Random(seed + run.step)
     torch.manual_seed(seed + run.step)
-    sampler = Sampler(folder, settings, rng)
+    sampler = Sampler(folder, mix, seed + run.step)
     held_out = [json.loads(line) for line in (folder / "held_out.jsonl").read_text(encoding="utf-8").splitlines()]
     development = held_out[: max(1, len(held_out) // 3)]
     stop: list[int] = []
@@ -336,28 +239,29 @@ def train(
     clock, start = _clock(device), run.seconds
     began = clock()
     next_curve = (run.seconds // settings.curve_seconds + 1) * settings.curve_seconds
-    mean, shown = 0.0, 0
-    cores, vocabularies = Cores(), sampler.vocabularies()
-    spoken = {language: sorted(ids) for language, ids in vocabularies.items()}
+    mean, shown = torch.zeros((), device=device), 0
+    cores = Cores() if device == "cpu" else None
+    spoken = {language: sorted(ids) for language, ids in sampler.vocabularies.items()}
     (folder / "vocabularies.json").write_text(json.dumps(spoken), encoding="utf-8")
-    for batch in sampler.batches():
-        narrow = rng.random() < settings.narrow
-        loss = float(run.learn(batch, vocabularies[batch[0][0]] if narrow else None))
-        cores.adapt()
-        mean = loss if not mean else 0.98 * mean + 0.02 * loss
-        run.seconds = start + clock() - began
-        finished = bool(stop) or clock() - began > minutes * 60 or (0 < most_steps <= run.step)
+    for batch in stream(sampler, workers):
+        loss = run.learn(batch)
+        if cores:
+            cores.adapt()
+        mean = mean * 0.98 + loss * 0.02 if shown else loss
+        passed = clock() - began
+        run.seconds, run.left = start + passed, 1 - passed / (minutes * 60)
+        finished = bool(stop) or run.left < 0 or (0 < most_steps <= run.step)
         if run.step % 50 == 0 or finished:
             rate = (run.pairs - shown) / 50
             shown = run.pairs
-            print(f"{run.seconds:7.0f} s  step {run.step}  loss {mean:.3f}  {rate:.0f} pairs a step", flush=True)
+            print(f"{run.seconds:7.0f} s  step {run.step}  loss {float(mean):.3f}  {rate:.0f} pairs a step", flush=True)
         if run.step % settings.keep_steps == 0:
             run.keep()
             run.save()
         if run.seconds >= next_curve or finished:
             next_curve += settings.curve_seconds
             run.save()
-            record(folder, run, run.measure(sampler, development), mean)
+            record(folder, run, run.measure(sampler, development), float(mean))
         if finished:
             break
     run.keep()
@@ -389,24 +293,30 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--f32", action="store_true", help="no bf16 (a CPU without it is faster so)")
     parser.add_argument("--threads", type=int, default=0)
-    for name in Settings.__dataclass_fields__:
-        default = getattr(Settings(), name)
-        parser.add_argument(f"--{name.replace('_', '-')}", type=type(default), default=default)
-    for name, field_ in Shape.__dataclass_fields__.items():
-        if not name.endswith("_pieces"):
-            parser.add_argument(f"--{name.replace('_', '-')}", type=type(field_.default), default=field_.default)
+    parser.add_argument("--workers", type=int, default=0, help="processes that make batches; a GPU wants a dozen")
+    for one in (*fields(Settings), *fields(Mix), *(one for one in fields(Shape) if one.name not in _SIZES)):
+        name = f"--{one.name.replace('_', '-')}"
+        if isinstance(one.default, bool):
+            parser.add_argument(name, action="store_true")
+        else:
+            parser.add_argument(name, type=type(one.default), default=one.default)
     given = vars(parser.parse_args(arguments))
     if given["threads"]:
         torch.set_num_threads(given["threads"])
     run: Path = given["run"]
-    sizes = {f"{side}_pieces": pieces.load(run / f"{side}.model").get_piece_size() for side in ("source", "target")}
-    shape = Shape(**sizes, **{name: given[name] for name in Shape.__dataclass_fields__ if name not in sizes})
+    sizes = {name: pieces.load(run / f"{name.removesuffix('_pieces')}.model").get_piece_size() for name in _SIZES}
+
+    def chosen(kind: type) -> dict[str, object]:
+        return {one.name: given[one.name] for one in fields(kind) if one.name in given}
+
     train(
         run,
-        Settings(**{name: given[name] for name in Settings.__dataclass_fields__}),
-        shape,
+        Settings(**chosen(Settings)),
+        Mix(**chosen(Mix)),
+        Shape(**sizes, **chosen(Shape)),
         minutes=given["minutes"],
         most_steps=given["most_steps"],
+        workers=given["workers"],
         device=given["device"],
         dtype=torch.float32 if given["f32"] else torch.bfloat16,
     )

@@ -256,6 +256,63 @@ def test_converting_leaves_the_weights_as_they_were(tiny: Path, tmp_path: Path) 
     assert [name for name, value in state["weights"].items() if not torch.equal(before[name], value)] == []
 
 
+@pytest.mark.parametrize("pre_norm", [False, True])
+def test_a_fresh_network_converts_whichever_way_its_encoder_norms(tiny: Path, tmp_path: Path, pre_norm: bool) -> None:
+    torch = pytest.importorskip("torch", reason="PyTorch is not installed: pip install -e .[training]")
+    from training.convert import convert, disagreement
+    from training.network import Network, Shape
+
+    torch.manual_seed(3)
+    sizes = (pieces.load(tiny / f"{side}.model").get_piece_size() for side in ("source", "target"))
+    shape = Shape(
+        *sizes, width=64, inner=128, encoder_layers=2, encoder_heads=4, decoder_layers=1, pre_norm=pre_norm, decoder_heads=4
+    )
+    state = {"weights": Network(shape).state_dict(), "shape": shape.as_mapping()}
+    convert(state, tiny, tmp_path / "model", None)
+    assert disagreement(state, tiny, tmp_path / "model", [("de", "On ⟦D0⟧, ⟦P0⟧ told", "Am ⟦D0⟧ sagte ⟦P0⟧")]) < 1e-3
+
+
+def test_greedy_drafts_are_those_of_the_converted_model(tiny: Path, tmp_path: Path) -> None:
+    import ctranslate2
+    import torch
+
+    from training.convert import convert
+    from training.greedy import greedy
+    from training.network import Network, Shape
+
+    state = torch.load(tiny / "average.pt", weights_only=True)
+    network = Network(Shape(**state["shape"]))
+    network.load_state_dict(state["weights"], strict=False)
+    spoken = json.loads((tiny / "vocabularies.json").read_text(encoding="utf-8"))["fa"]
+    texts = [with_symbols(UNIT["en"] + f" one two {number}") for number in range(5)] + ["told"]
+    source, target = (pieces.load(tiny / f"{side}.model") for side in ("source", "target"))
+    ours = greedy(network.eval(), source, target, texts, "fa", spoken)
+    convert(state, tiny, tmp_path / "fa", None, "fa")
+    translator = ctranslate2.Translator(str(tmp_path / "fa"), compute_type="float32")
+    read = [source.encode(text, out_type=str) for text in texts]
+    written = translator.translate_batch(read, target_prefix=[["⟦fa⟧"]] * len(texts), beam_size=1, max_decoding_length=118)
+    assert len(ours[0]) > 10
+    assert ours == [target.decode_pieces(one.hypotheses[0][1:]).strip() for one in written]
+
+
+@pytest.mark.parametrize("workers", [0, 2])
+def test_batches_keep_to_their_size_and_cut_lines_in_many_ways(tiny: Path, workers: int) -> None:
+    pytest.importorskip("torch", reason="PyTorch is not installed: pip install -e .[training]")
+    from itertools import islice
+
+    from training.sampling import Mix, Sampler, stream
+
+    sampler = Sampler(tiny, Mix(phrase_share=1, symbol_share=1, cut_share=1, batch_pieces=700), seed=5)
+    batches = list(islice(stream(sampler, workers), 30))
+    assert max(side.numel() for batch in batches for side in (batch.source, batch.target)) <= 700
+    for batch in batches:
+        assert batch.vocabulary is not None
+        assert set(batch.target.unique().tolist()) <= {0, 2, *batch.vocabulary.tolist()}
+    lines = [[piece for piece in row if piece] for batch in batches for row in batch.source.tolist()]
+    texts = {sampler.source.decode(line) for line in lines}
+    assert len({tuple(line) for line in lines}) > 2 * len(texts)
+
+
 def test_the_narrow_loss_equals_the_full_one_where_nothing_is_left_out() -> None:
     torch = pytest.importorskip("torch", reason="PyTorch is not installed: pip install -e .[training]")
     from training.network import Network, Shape
