@@ -83,14 +83,14 @@ class Packaged(Drafter):
 
     def __init__(self, folder: Path, threads: int = 0) -> None:
         package = read_package(folder)
-        self.source = package.source
-        self.directions = [f"{package.source}-{target}" for target in package.targets]
+        self.source_of = {target: source for source, target in package.pairs}
+        self.directions = [f"{source}-{target}" for source in package.sources for target in package.targets]
         self.engine = PackageEngine(package, threads=threads)
 
     def hypotheses(self, texts: Sequence[str], language: str, beam: int, count: int = 1) -> list[list[str]]:
         """See `Drafter`."""
         asks = [Ask(text) for text in texts]
-        found = self.engine.translate(asks, self.source, language, Effort(beam, count, no_loops=True))
+        found = self.engine.translate(asks, self.source_of[language], language, Effort(beam, count, no_loops=True))
         return [[hypothesis.text for hypothesis in row] for row in found]
 
 

@@ -2,14 +2,15 @@
 
 Owns the layout that `pipeline models install --file` and argostranslate accept: a zip with one folder that holds
 `metadata.json`, `model/`, `sentencepiece.model` and `README.md` (the model card). One file a direction, or with
-`--together` one file for all targets of a source (`targets` in its metadata and `spoken.json`; read by our own engine alone).
+`--together` one file for all targets of a source (`targets` in its metadata and `spoken.json`) or all sources of a target
+(`sources`), read by our own engine alone.
 Must not write a package without a card.
 """
 
 import argparse
 import json
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from training import pieces
@@ -42,13 +43,13 @@ def joint_model(source: bytes, target: bytes) -> bytes:
     return joint.SerializeToString()
 
 
-def metadata(source: str, targets: Sequence[str], version: str, licences: Sequence[str]) -> dict[str, object]:
-    """What `metadata.json` says. One target: as argostranslate wants it. Several: `targets` with their tags."""
+def metadata(sources: Sequence[str], targets: Sequence[str], version: str, licences: Sequence[str]) -> dict[str, object]:
+    """What `metadata.json` says. One direction: as argostranslate wants it. Several: `sources`, or `targets` with their tags."""
     about: dict[str, object] = {
         "package_version": version,
         "argos_version": "1.9",
-        "from_code": source,
-        "from_name": NAMES[source],
+        "from_code": sources[0],
+        "from_name": ", ".join(NAMES[source] for source in sources),
         "to_name": ", ".join(NAMES[target] for target in targets),
         "links": [],
         "symbols": list(SYMBOLS),
@@ -58,18 +59,20 @@ def metadata(source: str, targets: Sequence[str], version: str, licences: Sequen
         about |= {"to_code": targets[0], "target_prefix": pieces.tag(targets[0])}
     else:
         about |= {"targets": {target: pieces.tag(target) for target in targets}}
+    if len(sources) > 1:
+        about |= {"sources": list(sources)}
     return about
 
 
-def pack(run: Path, out: Path, source: str, targets: Sequence[str], version: str, card: str) -> Path:
+def pack(run: Path, out: Path, sources: Sequence[str], targets: Sequence[str], version: str, card: str) -> Path:
     """Write one package file; the same input gives the same bytes."""
     about = json.loads((run / "run.json").read_text(encoding="utf-8"))
-    name = f"{source}_{'_'.join(targets)}-{version.replace('.', '_')}"
+    name = f"{'_'.join(sources)}{'_to_' if len(sources) > 1 else '_'}{'_'.join(targets)}-{version.replace('.', '_')}"
     model = run / "model" / (targets[0] if len(targets) == 1 else "all")
     if not model.is_dir():
         raise SystemExit(f"{model} is missing: run training.convert first, for several targets with --together")
     source_model, target_model = (run / f"{side}.model" for side in ("source", "target"))
-    described = metadata(source, targets, version, list(about["corpora"].values()))
+    described = metadata(sources, targets, version, list(about["corpora"].values()))
     contents: dict[str, bytes] = {
         "README.md": card.encode(),
         "metadata.json": (json.dumps(described, indent=2, ensure_ascii=False) + "\n").encode(),
@@ -97,13 +100,18 @@ def spoken(run: Path, targets: Sequence[str]) -> bytes:
     return (json.dumps(chosen, ensure_ascii=False) + "\n").encode()
 
 
-def by_source(directions: Sequence[str]) -> Mapping[str, list[str]]:
-    """Targets by source language."""
-    found: dict[str, list[str]] = {}
+def packages(directions: Sequence[str], *, together: bool) -> list[tuple[list[str], list[str]]]:
+    """Sources and targets of each package to be made: one a direction, or as few as serve all directions."""
+    if not together:
+        return [([source], [target]) for source, target in (direction.split("-") for direction in directions)]
+    written: dict[str, list[str]] = {}
     for direction in directions:
         source, target = direction.split("-")
-        found.setdefault(source, []).append(target)
-    return found
+        written.setdefault(source, []).append(target)
+    read: dict[tuple[str, ...], list[str]] = {}
+    for source, targets in written.items():
+        read.setdefault(tuple(targets), []).append(source)
+    return [(sources, list(targets)) for targets, sources in read.items()]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -112,17 +120,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("run", type=Path)
     parser.add_argument("-o", "--out", type=Path, help="folder for the packages (default: RUN/packages)")
     parser.add_argument("--version", default="0.1")
-    parser.add_argument("--together", action="store_true", help="one package for all targets of a source language")
+    parser.add_argument("--together", action="store_true", help="as few packages as serve all directions")
     given = parser.parse_args(arguments)
     card = given.run / "MODEL_CARD.md"
     if not card.exists():
         raise SystemExit(f"{card} is missing: run training.card first; a package without a model card is not packed")
     out = given.out or given.run / "packages"
     directions = json.loads((given.run / "run.json").read_text(encoding="utf-8"))["directions"]
-    for source, targets in by_source(directions).items():
-        for some in [targets] if given.together else [[target] for target in targets]:
-            path = pack(given.run, out, source, some, given.version, card.read_text(encoding="utf-8"))
-            print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
+    for sources, targets in packages(directions, together=given.together):
+        path = pack(given.run, out, sources, targets, given.version, card.read_text(encoding="utf-8"))
+        print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

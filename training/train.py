@@ -67,6 +67,7 @@ class Run:
             value.requires_grad_(True)
         self.network.to(dtype)
         self.optimisers = self._optimisers()
+        torch.backends.cuda.enable_cudnn_sdp(False)  # it plans anew for every shape, and each batch has its own
         self.known = Known(20_000 if device == "cpu" else 0)
         self.left = 1.0
         self.step, self.seconds, self.pairs, self.started = 0, 0.0, 0, 0

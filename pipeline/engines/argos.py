@@ -24,7 +24,7 @@ class PackageEngine:
         self.name = "argos"
         self.bundled = package.origin == "bundled"
         self.version = f"{'bundled' if self.bundled else 'argos'} {package.label}"
-        self.pairs = frozenset((package.source, target) for target in package.targets)
+        self.pairs = package.pairs
         self._arithmetic = f"{device} {compute_type}"
         self._unspoken: dict[str, tuple[str, ...]] = {}
         self.decoder = Decoder(package.folder / MODEL, device, compute_type, threads)

@@ -2,8 +2,8 @@
 
 Owns reading such a folder, and finding all of them; loads no network and changes nothing. The format is argostranslate's, with
 things that it ignores and we understand: `target.model` (other pieces on the target side), `tokenizer.json` (WordPiece pieces on
-the source side), `targets` (one network for several target languages, each with the piece that selects it) and `symbols`
-(placeholders that the network was trained to carry through) and `spoken.json` (the pieces that each target language is written
+the source side), `sources` (one network that reads several languages), `targets` (one that writes several, each with the piece
+that selects it), `symbols` (placeholders that the network was trained to carry through) and `spoken.json` (the pieces that each target language is written
 with, where one network writes several).
 """
 
@@ -35,7 +35,7 @@ class Package:
     """One package. `targets` has the target prefix (empty: none) for each language that it translates into."""
 
     folder: Path
-    source: str
+    sources: tuple[str, ...]
     targets: Mapping[str, str]
     version: str
     origin: Origin = "argos"
@@ -45,7 +45,17 @@ class Package:
     @property
     def label(self) -> str:
         """`en→fa 1.5`, as a draft's provenance names it."""
-        return f"{self.source}→{'+'.join(self.targets)} {self.version}"
+        return f"{self.direction} {self.version}"
+
+    @property
+    def direction(self) -> str:
+        """`en→fa`, or `en→de+fa` where it serves several."""
+        return f"{'+'.join(self.sources)}→{'+'.join(self.targets)}"
+
+    @property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The directed pairs of languages that it serves."""
+        return frozenset((source, target) for source in self.sources for target in self.targets if source != target)
 
     @property
     def size(self) -> int:
@@ -90,7 +100,7 @@ def read_package(folder: Path, origin: Origin = "argos") -> Package:
     about = _metadata(folder / METADATA)
     if about.get("type", "translate") != "translate":
         raise UnreadableInput(f"a package of type “{about['type']}”, not for translation", str(folder / METADATA))
-    source, targets = _text(about, "from_code", folder), _targets(about, folder)
+    sources, targets = _sources(about, folder), _targets(about, folder)
     if not (folder / MODEL / "model.bin").is_file():
         raise UnreadableInput("the package has no network (model/model.bin)", str(folder))
     if not any((folder / name).is_file() for name in (SENTENCEPIECE, BPE)):
@@ -99,7 +109,7 @@ def read_package(folder: Path, origin: Origin = "argos") -> Package:
     if not isinstance(symbols, list) or not all(isinstance(symbol, str) for symbol in symbols):
         raise UnreadableInput("“symbols” must be a list of texts", str(folder / METADATA))
     version = str(about.get("package_version", ""))
-    return Package(folder, source, targets, version, origin, tuple(symbols), f"{about.get('from_name')} → {about.get('to_name')}")
+    return Package(folder, sources, targets, version, origin, tuple(symbols), f"{about.get('from_name')} → {about.get('to_name')}")
 
 
 def installed(folder: Path, bundled: Path | None = BUNDLED) -> tuple[list[Package], list[Broken]]:
@@ -175,9 +185,21 @@ def _metadata(path: Path) -> dict[str, object]:
 
 def _text(about: Mapping[str, object], key: str, folder: Path) -> str:
     value = about.get(key)
-    if not (isinstance(value, str) and value.isalpha() and value.isascii()):
+    if not _is_code(value):
         raise UnreadableInput(f"“{key}” must be a language code", str(folder / METADATA))
-    return value
+    return str(value)
+
+
+def _is_code(value: object) -> bool:
+    return isinstance(value, str) and value.isalpha() and value.isascii()
+
+
+def _sources(about: Mapping[str, object], folder: Path) -> tuple[str, ...]:
+    """The languages it reads. `from_code`, which argostranslate wants, is one of them; `sources` has them all."""
+    first, several = _text(about, "from_code", folder), about.get("sources", [])
+    if not isinstance(several, list) or not all(map(_is_code, several)):
+        raise UnreadableInput("“sources” must be a list of language codes", str(folder / METADATA))
+    return tuple(dict.fromkeys([first, *several]))
 
 
 def _targets(about: Mapping[str, object], folder: Path) -> Mapping[str, str]:

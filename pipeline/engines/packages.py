@@ -12,7 +12,7 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -121,7 +121,7 @@ def remove(pair: str, settings: ArgosSettings | None = None) -> tuple[Package, .
     """Remove every installed package of a pair and give them; MissingEngine when there is none, bundled ones stay."""
     source, target = parse_pair(pair)
     own = settings or argos_settings()
-    found = _of_pair(own.packages, source, (target,))
+    found = _of_pairs(own.packages, {(source, target)})
     if not found:
         raise MissingEngine(f"no package {source} → {target} is installed in {own.packages}")
     for one in found:
@@ -170,10 +170,10 @@ def _install(archive: Path, settings: ArgosSettings, pair: tuple[str, str] | Non
         raise UnwritableOutput(f"packages cannot be written there: {error.strerror}", str(settings.packages)) from None
     try:
         fresh = package.read_package(unpacked(archive, working / "new"))
-        if pair is not None and (fresh.source, *fresh.targets) != pair:
-            says = f"{fresh.source} → {'+'.join(fresh.targets)}"
+        if pair is not None and fresh.pairs != {pair}:
+            says = fresh.direction.replace("→", " → ")
             raise UnreadableInput(f"the package says it is {says}, not {pair[0]} → {pair[1]}", str(archive))
-        older = _of_pair(settings.packages, fresh.source, tuple(fresh.targets))
+        older = _of_pairs(settings.packages, fresh.pairs)
         place = settings.packages / fresh.folder.name
         if place.exists():
             place.rename(working / "replaced")
@@ -205,9 +205,9 @@ def _beside(folder: Path) -> Path:
     return parent if same else folder
 
 
-def _of_pair(folder: Path, source: str, targets: Sequence[str]) -> list[Package]:
+def _of_pairs(folder: Path, pairs: Set[tuple[str, str]]) -> list[Package]:
     found, _ = package.installed(folder, None)
-    return [one for one in found if one.source == source and set(one.targets) & set(targets)]
+    return [one for one in found if one.pairs & pairs]
 
 
 def _discard(folder: Path) -> None:

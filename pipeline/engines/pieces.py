@@ -101,7 +101,7 @@ def pieces_of(package: Package) -> Pieces:
     """What cuts text for this package."""
     folder = package.folder
     if not (folder / SENTENCEPIECE).is_file():
-        return BytePairs(folder / BPE, package.source, next(iter(package.targets)))
+        return BytePairs(folder / BPE, package.sources[0], next(iter(package.targets)))
     shared = SentencePiecePieces(folder / SENTENCEPIECE)
     target = SentencePiecePieces(folder / TARGET) if (folder / TARGET).is_file() else shared
     if (folder / WORDPIECE).is_file():

@@ -13,6 +13,7 @@ from types import ModuleType
 import pytest
 
 from pipeline.engines import ArgosSettings, Ask, Effort, PackageEngine, available, installed
+from pipeline.engines.package import read_package
 from pipeline.errors import UnreadableInput
 from pipeline.memory.sentences import sentences
 from tests.engines import tiny
@@ -135,6 +136,21 @@ def test_a_multilingual_package_serves_each_target_by_its_prefix(package, home: 
     assert own.pairs == {("en", "de"), ("en", "kmr")}
     assert own.package.folder == folder
     assert own.translate([Ask("the letter")], "en", "kmr")[0][0].text == "der Brief"
+
+
+def test_a_package_of_several_sources_reads_each_of_them(package, home: ArgosSettings) -> None:
+    package("de", "en", {"der": "the", "Brief": "letter", "nameyê": "letter"}, metadata={"sources": ["de", "kmr", "en"]})
+    own = engine(home, ("kmr", "en"))
+    assert own.pairs == {("de", "en"), ("kmr", "en")}
+    assert own.version.endswith("de+kmr+en→en 1.0")
+    assert own.translate([Ask("nameyê")], "kmr", "en")[0][0].text == "letter"
+
+
+@pytest.mark.parametrize("sources", ["kmr", ["kmr", 3], ["../x"]])
+def test_sources_that_are_no_list_of_codes_are_refused_by_name(package, home: ArgosSettings, sources: object) -> None:
+    folder = package("de", "en", TABLE, metadata={"sources": sources})
+    with pytest.raises(UnreadableInput, match="“sources” must be a list of language codes"):
+        read_package(folder)
 
 
 def test_a_multilingual_package_writes_each_language_with_its_own_pieces_only(package, home: ArgosSettings) -> None:

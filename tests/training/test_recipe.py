@@ -11,7 +11,7 @@ import pytest
 from training import pieces
 from training.card import verdict
 from training.evaluate import Score, name_fidelity, number_fidelity, symbol_recall
-from training.pack import joint_model, metadata
+from training.pack import joint_model, metadata, packages
 from training.prepare import fit, further, hold_out, number_as_symbol, read_mixture
 from training.slots import LANGUAGES, fill, fill_traced, localised, parse_names, renumbered, shipped_names, symbols_of, with_symbols
 
@@ -169,8 +169,17 @@ def test_one_model_file_cuts_the_source_and_writes_the_target(tmp_path: Path) ->
 
 
 def test_metadata_of_one_direction_is_what_argostranslate_reads() -> None:
-    about = metadata("en", ["kmr"], "0.1", ["CC0"])
+    about = metadata(["en"], ["kmr"], "0.1", ["CC0"])
     assert (about["from_code"], about["to_code"], about["target_prefix"]) == ("en", "kmr", "⟦kmr⟧")
+
+
+def test_directions_that_share_their_source_or_their_target_share_a_package() -> None:
+    out, into = ["en-de", "en-fa"], ["de-en", "fa-en"]
+    assert packages(out, together=False) == [(["en"], ["de"]), (["en"], ["fa"])]
+    assert packages(out, together=True) == [(["en"], ["de", "fa"])]
+    assert packages(into, together=True) == [(["de", "fa"], ["en"])]
+    assert packages(out + into, together=True) == [(["en"], ["de", "fa"]), (["de", "fa"], ["en"])]
+    assert metadata(["de", "fa"], ["en"], "0.1", ["CC0"])["sources"] == ["de", "fa"]
 
 
 @pytest.fixture(scope="module")
