@@ -5,12 +5,14 @@ Owns decoding for evaluation. Must not import PyTorch: what is measured is what 
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import ctranslate2
 import sentencepiece
 
-from pipeline.engines import Ask, Effort, PackageEngine
+from pipeline.draft.carrying import carried
+from pipeline.engines import Ask, Effort, Hypothesis, PackageEngine
 from pipeline.engines.package import read_package
 from pipeline.memory.sentences import sentences
 from training import pieces
@@ -36,7 +38,7 @@ class Drafter(ABC):
         return joined(cut, best), joined(cut, self.mended(flat, best, target))
 
     def mended(self, texts: Sequence[str], best: Sequence[str], language: str) -> list[str]:
-        """As the tool goes on: where the best draft lacks a symbol or has one too many, the first of eight that does not."""
+        """Where the best draft lacks a symbol or has one too many, the first of eight that does not."""
         drafts = list(best)
         short = [place for place, text in enumerate(texts) if symbols_of(text) != symbols_of(drafts[place])]
         for place, others in zip(short, self.hypotheses([texts[place] for place in short], language, 8, 8), strict=True):
@@ -92,6 +94,28 @@ class Packaged(Drafter):
         asks = [Ask(text) for text in texts]
         found = self.engine.translate(asks, self.source_of[language], language, Effort(beam, count, no_loops=True))
         return [[hypothesis.text for hypothesis in row] for row in found]
+
+    def mended(self, texts: Sequence[str], best: Sequence[str], language: str) -> list[str]:
+        """As the tool goes on: its own search for every symbol."""
+        short = [place for place, text in enumerate(texts) if symbols_of(text) != symbols_of(best[place])]
+        found = carried(_Asked(self.engine, self.source_of[language], language), [texts[place] for place in short])
+        drafts = list(best)
+        for place, hypotheses in zip(short, found, strict=True):
+            drafts[place] = hypotheses[0].text if hypotheses else drafts[place]
+        return drafts
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    engine: PackageEngine
+    source: str
+    target: str
+
+    def raw(self, asks: Sequence[Ask], effort: Effort) -> Sequence[tuple[Hypothesis, ...]]:
+        return self.engine.translate(asks, self.source, self.target, effort)
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
+        return self.engine.score(pairs, self.source, self.target) if pairs else []
 
 
 def joined(cut: Sequence[Sequence[str]], drafts: Sequence[str]) -> list[str]:

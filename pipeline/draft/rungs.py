@@ -9,22 +9,18 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.draft import stand_ins
+from pipeline.draft.carrying import NARROW, PLACES, WIDER, carried
 from pipeline.draft.desk import Desk
 from pipeline.draft.ladder import Case, Proposals, Rung
 from pipeline.draft.literals import literals
-from pipeline.draft.placeholders import filled, masked
+from pipeline.draft.placeholders import Masked, filled, masked
 from pipeline.draft.repair import likely_place, repaired
 from pipeline.draft.sentences import clauses
 from pipeline.draft.terms import Item
 from pipeline.engines import Ask, Effort, Hypothesis
 from pipeline.text import fold
 
-WIDER = Effort(beam=8, best=8)
 NO_LOOPS = Effort(no_loops=True)
-NARROW = Effort(beam=2, best=1)
-
-PLACES = 8
-"""Places in a sentence at which a lost name is tried."""
 
 MOST_NAMES = 3
 """Lost names in one sentence for which places are tried: each is a round of decoding."""
@@ -42,14 +38,27 @@ def name_alone(desk: Desk, cases: Sequence[Case]) -> Proposals:
 
 def placeholders(desk: Desk, cases: Sequence[Case]) -> Proposals:
     """Names, dates and numbers as the symbols that this package was trained to carry."""
-    if not desk.symbols:
-        return
-    asked = [(case, found) for case in cases if (found := masked(case.source, case.items, desk.terms, desk.symbols))]
-    for (case, found), answers in zip(asked, desk.raw([Ask(found.text) for _, found in asked]), strict=True):
-        for answer in answers:
-            text = filled(answer.text, found, desk.leg.target)
+    asked = _masked(desk, cases)
+    yield from _filled(desk, asked, desk.raw([Ask(found.text) for _, found in asked]))
+
+
+def placeholders_again(desk: Desk, cases: Sequence[Case]) -> Proposals:
+    """The same with a wider search, and a symbol that it loses prescribed."""
+    asked = _masked(desk, cases)
+    yield from _filled(desk, asked, carried(desk, [found.text for _, found in asked]))
+
+
+def _masked(desk: Desk, cases: Sequence[Case]) -> list[tuple[Case, Masked]]:
+    found = ((case, masked(case.source, case.items, desk.terms, desk.symbols)) for case in cases if desk.symbols)
+    return [(case, asked) for case, asked in found if asked]
+
+
+def _filled(desk: Desk, asked: Sequence[tuple[Case, Masked]], answers: Sequence[Sequence[Hypothesis]]) -> Proposals:
+    for (case, found), hypotheses in zip(asked, answers, strict=True):
+        for one in hypotheses:
+            text = filled(one.text, found, desk.leg.target)
             if text is not None:
-                yield case, Hypothesis(desk.restored(text), answer.score)
+                yield case, Hypothesis(desk.restored(text), one.score)
 
 
 def plain(desk: Desk, cases: Sequence[Case]) -> Proposals:
@@ -223,6 +232,7 @@ def _parts(case: Case) -> list[tuple[str, bool]]:
 RUNGS = (
     Rung("name alone", "engine", name_alone),
     Rung("placeholders", "engine", placeholders),
+    Rung("placeholders again", "re-decoded", placeholders_again),
     Rung("plain", "engine", plain),
     Rung("alternatives", "engine", alternatives),
     Rung("repair", "repaired", repair),
@@ -234,4 +244,5 @@ RUNGS = (
     Rung("clauses", "re-decoded", clause_by_clause),
 )
 """From the cheapest to the dearest. The free ones (other hypotheses, repair by rule) come before any further decoding; surrogates
-cost one narrow search and leave the sentence as fluent as it was, a wider search costs four and takes a less likely sentence."""
+cost one narrow search and leave the sentence as fluent as it was, a wider search costs four and takes a less likely sentence. A
+package that was trained to carry symbols carries names in no other way as well, so there the wider search comes first."""

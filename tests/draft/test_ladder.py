@@ -231,6 +231,15 @@ def test_a_trained_symbol_carries_names_and_numbers(explain: Explain) -> None:
     assert outcome(found) == ("placeholders", "engine", FA)
 
 
+@pytest.mark.parametrize("others", [["روز", "شهر", "⟦P0⟧"], ["روز", *(f"شهر{place}" for place in range(9)), "⟦P0⟧"]])
+def test_a_symbol_that_the_first_search_loses_is_looked_for_and_prescribed(explain: Explain, others: list[str]) -> None:
+    symbols = ["⟦P0⟧", "⟦L0⟧", "⟦N0⟧"]
+    found = explain({"⟦P0⟧": others}, symbols=symbols, metadata={"symbols": symbols})
+    rung, route, text = outcome(found)
+    assert (rung, route) == ("placeholders again", "re-decoded")
+    assert "شیرین دانش" in text
+
+
 def test_another_spelling_of_a_name_is_made_the_usual_one_before_an_engine_sees_it(explain: Explain) -> None:
     assert outcome(explain({"Shireen": "گل"}, TEXT.replace("Shirin", "Shireen"))) == ("plain", "engine", FA)
 

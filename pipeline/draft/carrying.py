@@ -1,0 +1,72 @@
+"""Getting every symbol of a sentence (⟦P0⟧) into its translation when the first search lost one.
+
+Owns two ways and their order: a wider search, of which whatever carries them all is taken; else each lost symbol prescribed where it
+is likeliest, the rest decoded anew. Knows of symbols alone, not of what they stand for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Protocol
+
+from pipeline.draft.placeholders import SYMBOL
+from pipeline.engines import Ask, Effort, Hypothesis
+
+WIDER = Effort(beam=8, best=8)
+NARROW = Effort(beam=2, best=1)
+
+PLACES = 8
+"""Places in a sentence at which something lost is tried."""
+
+MOST_LOST = 3
+"""Lost symbols in one sentence for which places are tried: each is a round of decoding."""
+
+
+class Asked(Protocol):
+    """An engine between two languages."""
+
+    def raw(self, asks: Sequence[Ask], effort: Effort) -> Sequence[tuple[Hypothesis, ...]]:
+        """Hypotheses, symbols in them as they went in."""
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
+        """How probable it finds each target text."""
+
+
+def symbols(text: str) -> Counter[str]:
+    """The symbols of a text, and how often each stands there."""
+    return Counter(SYMBOL.findall(text))
+
+
+def carried(engine: Asked, texts: Sequence[str]) -> list[list[Hypothesis]]:
+    """For each text translations with exactly its symbols, likeliest first; none where neither way finds one."""
+    found: list[list[Hypothesis]] = [[] for _ in texts]
+    drafts: dict[int, str] = {}
+    for place, answers in enumerate(engine.raw([Ask(text) for text in texts], WIDER)):
+        found[place] = [one for one in answers if symbols(one.text) == symbols(texts[place])]
+        if not found[place]:
+            drafts[place] = min(answers, key=lambda one: (symbols(texts[place]) - symbols(one.text)).total()).text
+    for _ in range(MOST_LOST):
+        asks = [(place, Ask(texts[place], start)) for place, draft in drafts.items() for start in starts(texts[place], draft)]
+        narrow = engine.raw([ask for _, ask in asks], NARROW) if asks else []
+        tried = [(place, one.text) for (place, _), (one, *_) in zip(asks, narrow, strict=True)]
+        scores = engine.score([(texts[place], text) for place, text in tried])
+        ranked = sorted(zip(scores, tried, strict=True), key=lambda scored: -scored[0])
+        for score, (place, text) in ranked:
+            if symbols(text) == symbols(texts[place]):
+                found[place].append(Hypothesis(text, score))
+        drafts = {place: text for _, (place, text) in reversed(ranked) if not found[place]}
+    return found
+
+
+def starts(text: str, draft: str) -> list[str]:
+    """Beginnings of a translation up to and with the first symbol that the draft lost, nearest to its place in the source first."""
+    lost = symbols(text) - symbols(draft)
+    symbol = next((match for match in SYMBOL.finditer(text) if match[0] in lost), None)
+    if symbol is None:
+        return []
+    bounds = [0, *(match.end() for match in re.finditer(r"\s+", draft)), len(draft)]
+    expected = symbol.start() / len(text) * len(draft)
+    near = sorted(bounds, key=lambda place: abs(place - expected))[:PLACES]
+    return [draft[:place] + (" " if place == len(draft) else "") + symbol[0] for place in near]
