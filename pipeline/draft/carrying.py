@@ -39,14 +39,21 @@ def symbols(text: str) -> Counter[str]:
     return Counter(SYMBOL.findall(text))
 
 
-def carried(engine: Asked, texts: Sequence[str]) -> list[list[Hypothesis]]:
-    """For each text translations with exactly its symbols, likeliest first; none where neither way finds one."""
+def searched(engine: Asked, texts: Sequence[str]) -> list[list[Hypothesis]]:
+    """For each text those translations of a wider search that have exactly its symbols, likeliest first."""
+    answers = engine.raw([Ask(text) for text in texts], WIDER)
+    return [[one for one in row if symbols(one.text) == symbols(text)] for text, row in zip(texts, answers, strict=True)]
+
+
+def prescribed(engine: Asked, texts: Sequence[str]) -> list[list[Hypothesis]]:
+    """For each text whose symbols no search carries, translations with the lost ones prescribed, likeliest first.
+
+    The names are then right; whether they stand where they belong only a reader can tell.
+    """
     found: list[list[Hypothesis]] = [[] for _ in texts]
     drafts: dict[int, str] = {}
     for place, answers in enumerate(engine.raw([Ask(text) for text in texts], WIDER)):
-        found[place] = [one for one in answers if symbols(one.text) == symbols(texts[place])]
-        if not found[place]:
-            drafts[place] = min(answers, key=lambda one: (symbols(texts[place]) - symbols(one.text)).total()).text
+        drafts[place] = min(answers, key=lambda one: (symbols(texts[place]) - symbols(one.text)).total()).text
     for _ in range(MOST_LOST):
         asks = [(place, Ask(texts[place], start)) for place, draft in drafts.items() for start in starts(texts[place], draft)]
         narrow = engine.raw([ask for _, ask in asks], NARROW) if asks else []
@@ -57,6 +64,15 @@ def carried(engine: Asked, texts: Sequence[str]) -> list[list[Hypothesis]]:
             if symbols(text) == symbols(texts[place]):
                 found[place].append(Hypothesis(text, score))
         drafts = {place: text for _, (place, text) in reversed(ranked) if not found[place]}
+    return found
+
+
+def carried(engine: Asked, texts: Sequence[str]) -> list[list[Hypothesis]]:
+    """The one way, and where that finds nothing the other."""
+    found = searched(engine, texts)
+    left = [place for place, row in enumerate(found) if not row]
+    for place, row in zip(left, prescribed(engine, [texts[place] for place in left]), strict=True):
+        found[place] = row
     return found
 
 

@@ -14,7 +14,7 @@ from pipeline.draft.desk import Desk
 from pipeline.draft.entry import Entry, entry
 from pipeline.draft.ladder import Attempt, Case, Route, climb, route_of
 from pipeline.draft.markup import fragments, marked_up
-from pipeline.draft.problems import Problem, unfit
+from pipeline.draft.problems import OF_THE_WAY, Problem, unfit
 from pipeline.draft.repair import repaired
 from pipeline.draft.rungs import RUNGS
 from pipeline.draft.terms import Terms, terms
@@ -153,7 +153,7 @@ def _translated(texts: Sequence[str], desks: Sequence[Desk], between: Terms) -> 
             steps[text] += (Step(desk.leg.engine.version, asked, tuple(case.attempts)),)
             routes[text] = max(routes[text], route_of(case, RUNGS), key=RANK.index)
             now[text] = _best(case)
-            doubts[text] += tuple(problem for problem in case.best.problems if problem.kind == "unsure") if case.best else ()
+            doubts[text] += tuple(problem for problem in case.best.problems if problem.kind in OF_THE_WAY) if case.best else ()
     return {text: _judged(text, now[text], routes[text], steps[text], doubts[text], between) for text in now}
 
 

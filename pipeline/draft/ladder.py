@@ -79,11 +79,13 @@ Proposals = Iterable[tuple[Case, Hypothesis]]
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """A way to get a draft: its name in the trace, how the result counts, and the function that proposes texts for cases."""
+    """A way to get a draft: its name in the trace, how the result counts, the function that proposes texts for cases, and what is
+    to be doubted about everything that comes from it."""
 
     name: str
     route: Route
     propose: Callable[[Desk, Sequence[Case]], Proposals]
+    doubt: Problem | None = None
 
 
 def climb(desk: Desk, sentences: Iterable[str], rungs: Sequence[Rung]) -> dict[str, Case]:
@@ -98,8 +100,9 @@ def climb(desk: Desk, sentences: Iterable[str], rungs: Sequence[Rung]) -> dict[s
             break
         for case, draft in rung.propose(desk, pending):
             if not case.settled and all(draft.text != attempt.text for attempt in case.attempts):
-                found = verify_sentence(case.source, draft.text, desk.terms, case.items)
-                case.attempts.append(Attempt(rung.name, draft.text, (*found, *_unsure(draft)), draft.score))
+                found = [*verify_sentence(case.source, draft.text, desk.terms, case.items), *_unsure(draft)]
+                found += [rung.doubt] if rung.doubt else []
+                case.attempts.append(Attempt(rung.name, draft.text, tuple(found), draft.score))
     return cases
 
 

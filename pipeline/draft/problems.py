@@ -25,6 +25,7 @@ Kind = Literal[
     "empty",
     "unsure",
     "doubled",
+    "placed",
 ]
 
 WEIGHTS: Mapping[Kind, int] = {
@@ -43,11 +44,15 @@ WEIGHTS: Mapping[Kind, int] = {
     "empty": 200,
     "unsure": 2,
     "doubled": 3,
+    "placed": 2,
 }
 """How bad, to choose the best of several drafts none of which is verified."""
 
 UNFIT: frozenset[Kind] = frozenset({"loop", "length", "leftover", "copy", "empty"})
 """Such a draft misleads more than it helps: the entry stays empty."""
+
+OF_THE_WAY: frozenset[Kind] = frozenset({"unsure", "placed"})
+"""What the way to a draft tells and a comparison of the two texts cannot."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from pipeline.draft.carrying import MOST_LOST, PLACES, WIDER, carried, starts
+from pipeline.draft.carrying import MOST_LOST, PLACES, WIDER, carried, prescribed, searched, starts
 from pipeline.engines import Ask, Effort, Hypothesis
 
 Translate = Callable[[Ask], Sequence[str]]
@@ -34,13 +34,13 @@ def texts(found: Sequence[Sequence[Hypothesis]]) -> list[list[str]]:
 
 def test_of_a_wider_search_only_what_carries_every_symbol_is_taken() -> None:
     engine = Engine(lambda ask: ["⟦P0⟧ war da", "⟦P0⟧ war in ⟦L0⟧", "⟦P0⟧ ⟦P0⟧ war in ⟦L0⟧", "In ⟦L0⟧ war ⟦P0⟧"])
-    assert texts(carried(engine, ["⟦P0⟧ was in ⟦L0⟧"])) == [["⟦P0⟧ war in ⟦L0⟧", "In ⟦L0⟧ war ⟦P0⟧"]]
+    assert texts(searched(engine, ["⟦P0⟧ was in ⟦L0⟧"])) == [["⟦P0⟧ war in ⟦L0⟧", "In ⟦L0⟧ war ⟦P0⟧"]]
     assert [effort for effort, _ in engine.asked] == [WIDER]
 
 
 def test_a_lost_symbol_is_prescribed_where_the_engine_finds_it_likeliest() -> None:
     engine = Engine(lambda ask: [ask.start + " war da"] if ask.start else ["Sie war lange da"])
-    found = texts(carried(engine, ["⟦P0⟧ was there for long"]))[0]
+    found = texts(carried(engine, ["⟦P0⟧ was there for long", "⟦P0⟧ ⟦P0⟧"]))[0]
     assert found[0] == "⟦P0⟧ war da"
     assert "Sie war ⟦P0⟧ war da" in found
     assert all(text.count("⟦P0⟧") == 1 for text in found)
@@ -48,7 +48,7 @@ def test_a_lost_symbol_is_prescribed_where_the_engine_finds_it_likeliest() -> No
 
 def test_two_lost_symbols_are_prescribed_one_after_the_other() -> None:
     engine = Engine(lambda ask: [ask.start + " kam"] if ask.start else ["Man kam"])
-    found = texts(carried(engine, ["⟦P0⟧ came to ⟦L0⟧"]))[0]
+    found = texts(prescribed(engine, ["⟦P0⟧ came to ⟦L0⟧"]))[0]
     assert found
     assert all(text.count("⟦P0⟧") == text.count("⟦L0⟧") == 1 for text in found)
     assert len(engine.asked) == 3
@@ -57,7 +57,7 @@ def test_two_lost_symbols_are_prescribed_one_after_the_other() -> None:
 @pytest.mark.parametrize("start", ["", "⟦P1⟧"])
 def test_an_engine_that_gives_no_symbol_back_is_not_asked_for_ever(start: str) -> None:
     engine = Engine(lambda ask: [start + " war da"])
-    assert texts(carried(engine, ["⟦P0⟧ was there", "⟦P0⟧ was here"])) == [[], []]
+    assert texts(prescribed(engine, ["⟦P0⟧ was there", "⟦P0⟧ was here"])) == [[], []]
     assert len(engine.asked) == 1 + MOST_LOST
 
 
