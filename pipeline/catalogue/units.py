@@ -15,19 +15,22 @@ def from_document(document: Document, names: Callable[[str], tuple[str, ...]]) -
     segments: dict[str, list[Segment]] = {}
     for segment in document.segments:
         segments.setdefault(segment.text, []).append(segment)
-    return tuple(
-        Unit(
-            msgid=text,
-            kind=", ".join(distinct(segment.kind for segment in same)),
-            note="\n".join(distinct(line.strip() for segment in same for line in segment.note.split("\n"))),
-            names=names(text),
-            locations=distinct(segment.location.path for segment in same),
-        )
-        for text, same in segments.items()
-        if text
+    return tuple(_unit(text, same, names(text)) for text, same in segments.items() if text)
+
+
+def _unit(text: str, same: list[Segment], names: tuple[str, ...]) -> Unit:
+    first = same[0]
+    if len(same) == 1 and first.location.path and not first.note:
+        return Unit(msgid=text, kind=first.kind, names=names, locations=(first.location.path,))
+    return Unit(
+        msgid=text,
+        kind=", ".join(distinct(segment.kind for segment in same)),
+        note="\n".join(distinct(line.strip() for segment in same for line in segment.note.split("\n"))),
+        names=names,
+        locations=distinct(segment.location.path for segment in same),
     )
 
 
 def distinct(values: Iterable[str]) -> tuple[str, ...]:
     """Each value once, in order, empty ones left out."""
-    return tuple(dict.fromkeys(value for value in values if value))
+    return tuple(dict.fromkeys(filter(None, values)))

@@ -1,6 +1,7 @@
 """From a `Catalogue` to PO text, and from a document to its template. The only importer of polib.
 
-Writes lines unwrapped, so that a change of one word is a change of one line, and the same catalogue always as the same bytes.
+Writes lines unwrapped, so that a change of one word is a change of one line, and the same catalogue always as the same bytes. What
+an entry says in every language, its source text, is written once and remembered for the other catalogues of the document.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 
 import polib
 
@@ -50,32 +52,64 @@ def template(document: Document, names: Callable[[str], tuple[str, ...]], today:
     return file(f"Source texts of {document.name}.", header | {"POT-Creation-Date": stamp_of(today)}, entries)
 
 
-def file(comment: str, header: Mapping[str, str], entries: list[polib.POEntry]) -> str:
+def file(comment: str, header: Mapping[str, str], entries: list[str]) -> str:
     """The text of a PO file."""
     po = polib.POFile(wrapwidth=0)
     po.metadata = dict(header)
-    list.extend(po, entries)
-    text = str(po).removeprefix("#\n")
+    text = "\n".join([str(po).removeprefix("#\n"), *entries])
     if comment:
-        text = "".join(f"# {line}\n" for line in comment.split("\n")) + text
+        text = marked("# ", [comment]) + text
     return EMPTY_COMMENT.sub("#", text) if "# \n" in text else text
 
 
-def entry(unit: Unit, obsolete: bool) -> polib.POEntry:
+def entry(unit: Unit, obsolete: bool) -> str:
     """One unit as polib writes it."""
     needs_editing = unit.state is State.NEEDS_EDITING and unit.msgstr
-    return polib.POEntry(
-        msgid=unit.msgid,
-        msgstr=unit.msgstr,
-        msgctxt=unit.msgctxt,
-        obsolete=obsolete,
-        tcomment="\n".join(translator_comments(unit)),
-        comment="\n".join(extracted_comments(unit)),
-        occurrences=[(f"\u2068{place}\u2069" if " " in place else place, "") for place in unit.locations],
-        flags=[FUZZY, *unit.flags] if needs_editing else list(unit.flags),
-        previous_msgid=unit.previous_msgid,
-        previous_msgctxt=unit.previous_msgctxt,
+    return (
+        marked("# ", translator_comments(unit))
+        + ("" if obsolete else marked("#. ", extracted_comments(unit)))
+        + body(
+            unit.msgid,
+            unit.msgstr,
+            unit.msgctxt,
+            obsolete,
+            unit.locations,
+            (FUZZY, *unit.flags) if needs_editing else unit.flags,
+            unit.previous_msgid,
+            unit.previous_msgctxt,
+        )
     )
+
+
+@lru_cache(maxsize=1024)
+def body(
+    msgid: str,
+    msgstr: str,
+    msgctxt: str | None,
+    obsolete: bool,
+    locations: tuple[str, ...],
+    flags: tuple[str, ...],
+    previous_msgid: str | None,
+    previous_msgctxt: str | None,
+) -> str:
+    """An entry without its comments."""
+    written = polib.POEntry(
+        msgid=msgid,
+        msgstr=msgstr,
+        msgctxt=msgctxt,
+        obsolete=obsolete,
+        occurrences=[(f"\u2068{place}\u2069" if " " in place else place, "") for place in locations],
+        flags=list(flags),
+        previous_msgid=previous_msgid,
+        previous_msgctxt=previous_msgctxt,
+    )
+    return str(written.__unicode__(wrapwidth=0))
+
+
+def marked(mark: str, lines: list[str]) -> str:
+    """Comment lines, each after its mark."""
+    text = "\n".join(lines) if lines else ""
+    return mark + text.replace("\n", "\n" + mark) + "\n" if text else ""
 
 
 def translator_comments(unit: Unit) -> list[str]:

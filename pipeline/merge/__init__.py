@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pipeline.catalogue import complete, from_document, stamp
+from pipeline.catalogue import complete, from_document, new_header, stamp
 from pipeline.languages import LANGUAGES
 from pipeline.merge.past import key, left, remembered
 from pipeline.merge.successors import successors
@@ -32,7 +32,11 @@ def merge(old: Catalogue | None, document: Document, language: str, glossary: Gl
     of its old name is given as `old`.
     """
     from pipeline import names
-    from pipeline.merge.changes import changed_facts
+
+    def changes(before: str, now: str) -> tuple[str, ...]:
+        from pipeline.merge.changes import changed_facts  # all that is known of facts in five languages, where a text has changed
+
+        return changed_facts(before, now, document.language, glossary)
 
     return merged(
         old,
@@ -40,7 +44,7 @@ def merge(old: Catalogue | None, document: Document, language: str, glossary: Gl
         language,
         today,
         names=lambda text: names.pairs(text, glossary, document.language, language),
-        changes=lambda before, now: changed_facts(before, now, document.language, glossary),
+        changes=changes,
     )
 
 
@@ -53,11 +57,16 @@ def merged(
     changes: Callable[[str, str], tuple[str, ...]],
 ) -> Catalogue:
     """`merge` with what it asks of other modules as functions: the name lines of a text, the facts that changed between two."""
+    fresh = from_document(document, names)
+    if old is None:
+        header = new_header(document.name, document.language, language, today)
+        comment = f"{LANGUAGES[language].name} translation of {document.name}."
+        return Catalogue(document.name, document.language, language, fresh, header=header, header_comment=comment)
     past = remembered(old)
-    units = list(from_document(document, names))
+    units = list(fresh)
     present = {key(unit) for unit in units}
     gone = [unit for name, unit in past.items() if name not in present]
-    before = [key(unit) for unit in old.units] if old else []
+    before = [key(unit) for unit in old.units]
     takers = successors([key(unit) for unit in units], before, set(past), gone)
     for index, unit in enumerate(units):
         if known := past.get(key(unit)):
@@ -70,7 +79,7 @@ def merged(
         language=language,
         units=tuple(units),
         obsolete=left(gone, units),
-        header=complete(old.header if old else {}, document.name, document.language, language, today),
-        header_comment=old.header_comment if old else f"{LANGUAGES[language].name} translation of {document.name}.",
+        header=complete(old.header, document.name, document.language, language, today),
+        header_comment=old.header_comment,
     )
     return stamp(old, new, today)

@@ -20,10 +20,8 @@ def key(unit: Unit) -> Key:
     return unit.msgctxt, unit.msgid
 
 
-def remembered(old: Catalogue | None) -> dict[Key, Unit]:
+def remembered(old: Catalogue) -> dict[Key, Unit]:
     """Every text that the catalogue knows with the best that is known of it, obsolete ones first, each in its order."""
-    if old is None:
-        return {}
     known: dict[Key, list[tuple[int, Unit]]] = {}
     for unit in old.obsolete:
         known.setdefault(key(unit), []).append((worth(unit) + 1, settled(unit)))

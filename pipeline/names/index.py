@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from pipeline.glossary import Glossary
 from pipeline.languages import LANGUAGES
+from pipeline.model import Term
 from pipeline.names.forms import HARAKAT, listed, render, vetoed
 from pipeline.names.occurrence import Occurrence, merged, resolved
 from pipeline.names.pattern import Match, Pattern, case_fits, last_words, prepared, tail
@@ -37,6 +38,8 @@ class NameIndex:
         self.latin = LANGUAGES[language].script == "Latn"
         self.compound = language == "de"
         self.kept = lru_cache(maxsize=LATEST)(self.find)
+        self.mentioned = lru_cache(maxsize=LATEST)(self.mentions)
+        self.terms = glossary.by_id
         self.whole: dict[str, list[tuple[Pattern, str]]] = {}
         self.heads: dict[str, tuple[int, ...]] = {}
         self.stems: dict[str, list[tuple[Pattern, Mapping[str, str]]]] = {}
@@ -47,6 +50,7 @@ class NameIndex:
             for form in listed(term, language):
                 self.add(prepared(term, rank, form, language))
         self.in_latin = all(map(LATIN.match, (*self.whole, *self.heads, *self.begins)))
+        self.openings = frozenset(key[:HEAD] for key in (*self.whole, *self.heads, *self.begins))
 
     def add(self, pattern: Pattern) -> None:
         """Enter a pattern under the words it can begin with."""
@@ -69,8 +73,10 @@ class NameIndex:
 
     def matches(self, found: Words) -> Iterator[Match]:
         """Every pattern wherever it stands, overlapping ones too."""
-        heads, begins, whole = self.heads, self.begins, self.whole
+        heads, begins, whole, openings = self.heads, self.begins, self.whole, self.openings
         for place, key in enumerate(found.keys):
+            if key[:HEAD] not in openings:
+                continue
             if key in begins:
                 yield from self.longer(found, place, key)
             if key in whole:
@@ -159,6 +165,10 @@ class NameIndex:
         addresses = [match.span() for match in ADDRESS.finditer(text)] if "." in text and ("@" in text or "://" in text) else []
         return tuple(one for one in ones if not any(start <= one.start < end for start, end in addresses))
 
+    def mentions(self, text: str) -> tuple[Term, ...]:
+        """The terms that a text names rightly, in order; `mentioned` keeps the latest answers, once for all target languages."""
+        return tuple(self.terms[id_] for id_ in dict.fromkeys(one.term for one in self.occurrences(text) if one.status != "never"))
+
     def suspects(self, text: str, terms: Iterable[str]) -> tuple[Occurrence, ...]:
         """Words that show how the name of one of `terms` was misread."""
         wanted = frozenset(terms)
@@ -175,9 +185,5 @@ def index(glossary: Glossary, language: str) -> NameIndex:
 
 def pairs(msgid: str, glossary: Glossary, source: str, target: str) -> tuple[str, ...]:
     """“Nahid Taghavi → ناهید تقوی” for each term in a text, in order, each once; terms without a form in the target left out."""
-    lines: dict[str, None] = {}
-    for one in index(glossary, source).occurrences(msgid):
-        term = glossary.by_id[one.term]
-        if one.status != "never" and render(term, target):
-            lines[f"{render(term, source)} → {render(term, target)}"] = None
-    return tuple(lines)
+    terms = index(glossary, source).mentioned(msgid)
+    return tuple({f"{render(term, source)} → {form}": None for term in terms if (form := render(term, target))})

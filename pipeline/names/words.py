@@ -8,15 +8,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate, compress
+from typing import TypeVar
 
 from pipeline.languages import LANGUAGES
 from pipeline.markdown import legible
 from pipeline.text import FOLDING, ZWNJ, folded
 
+T = TypeVar("T")
 LETTERS = r"[\w\u200c\u0654\u0655\u0300-\u036f]"
 WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{LETTERS}+(?:'[^\W\d_]+)*")
 """An abbreviation with full stops (U.S.), or letters, digits, ZWNJ and hamza with what an apostrophe joins (Reûf'ê, Ra'ouf)."""
+
+PIECES = re.compile(f"({WORD.pattern})")
+"""Parts a text so that every second piece is a word."""
 
 QUOTES = str.maketrans(dict.fromkeys("\"“”„‟«»‹›‚'", ""))
 SPACE = re.compile(r" +")
@@ -61,27 +67,29 @@ def words(text: str, language: str) -> Words:
     """The words of a text that may hold inline Markdown."""
     bare = legible(text)
     fold, origin = fold_with_origin(bare.text, language == "ckb", None if len(bare.text) == len(text) else bare.origin)
-    spans = [match.span() for match in WORD.finditer(fold)]
-    keys = compared(fold, spans, language)
-    if not all(keys):
-        spans = [span for span, key in zip(spans, keys, strict=True) if key]
-        keys = [key for key in keys if key]
-    written = [fold[start:end] for start, end in spans]
-    return Words(text, fold, keys, written, [start for start, _ in spans], [end for _, end in spans], origin)
+    pieces = PIECES.split(fold)
+    ends = list(accumulate(map(len, pieces)))
+    written = pieces[1::2]
+    keys = compared(written, fold, language)
+    found = Words(text, fold, keys, written, ends[:-1:2], ends[1::2], origin)
+    return found if all(keys) else without_empty(found)
 
 
-def compared(fold: str, spans: Sequence[tuple[int, int]], language: str) -> list[str]:
-    """The words at `spans` as they are compared: without capitals, ZWNJ, Kurmanji apostrophes; Sorani words never begin with ر."""
+def without_empty(found: Words) -> Words:
+    """The words of which something is left when they are compared."""
+
+    def kept(column: Sequence[T]) -> list[T]:
+        return list(compress(column, found.keys))
+
+    return replace(found, keys=kept(found.keys), written=kept(found.written), starts=kept(found.starts), ends=kept(found.ends))
+
+
+def compared(written: Sequence[str], fold: str, language: str) -> list[str]:
+    """Words of a text as they are compared: without capitals, ZWNJ, Kurmanji apostrophes; Sorani words never begin with ر."""
     if LANGUAGES[language].script == "Latn":
-        low = fold.lower()
-        if len(low) == len(fold) and "Σ" not in fold:
-            keys = [low[start:end] for start, end in spans]
-        else:
-            keys = [lowered(fold[start:end]) for start, end in spans]
+        keys = [word.lower() for word in written] if fold.isascii() else [lowered(word) for word in written]
         return [key.replace("'", "") for key in keys] if language == "kmr" and "'" in fold else keys
-    keys = [fold[start:end] for start, end in spans]
-    if ZWNJ in fold:
-        keys = [key.replace(ZWNJ, "") for key in keys]
+    keys = [word.replace(ZWNJ, "") for word in written] if ZWNJ in fold else list(written)
     return ["ڕ" + key[1:] if key[:1] == "ر" else key for key in keys] if language == "ckb" else keys
 
 
