@@ -1,35 +1,22 @@
-"""The glossary: `glossary.yaml` read strictly into `Term` values; the one door to ruamel.yaml besides front matter.
+"""The glossary: `glossary.yaml` read strictly into `Term` values.
 
 Owns the file format and its error messages. Must not know how names inflect or where they stand in a text (`names` does).
-YAML is read as a stream of events and never constructed into objects: no tags, no anchors, no aliases, no second document, so
-that a glossary that somebody sends cannot run code or grow in memory.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
-from typing import get_args
-
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    Event,
-    MappingEndEvent,
-    MappingStartEvent,
-    NodeEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
+from typing import TYPE_CHECKING, get_args
 
 from pipeline.errors import UnreadableInput
 from pipeline.languages import LANGUAGES
 from pipeline.model import Forms, Location, Term, TermKind
+
+if TYPE_CHECKING:
+    from pipeline.glossary_yaml import Node
 
 VERSION = "1"
 KINDS: tuple[str, ...] = get_args(TermKind)
@@ -37,8 +24,6 @@ TERM_KEYS = ("id", "kind", "gender", "note", *LANGUAGES)
 LIST_KEYS = ("also", "short", "inflected", "never", "suspect", "veto")
 FORM_KEYS = ("form", *LIST_KEYS, "review")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-DEEPEST = 6
-"""More nesting than a glossary has: file, terms, term, language, list, form."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,36 +39,9 @@ class Glossary:
         return {term.id: term for term in self.terms}
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One YAML value and the line on which it begins: a string, a list, or the pairs of a mapping in order."""
-
-    line: int
-    scalar: str | None = None
-    entries: tuple[Node, ...] | None = None
-    pairs: tuple[tuple[Node, Node], ...] | None = None
-    quoted: bool = field(default=False, compare=False)
-
-    @property
-    def shape(self) -> str:
-        """What an error message calls it."""
-        return "a mapping" if self.pairs is not None else "a list" if self.entries is not None else "a single value"
-
-
 def parse(text: str, path: str = "glossary.yaml") -> Glossary:
     """The glossary that `text` holds; `UnreadableInput` with file and line for anything that the format does not allow."""
     return _Reader(path).glossary(text)
-
-
-def empty_at(key: Node, value: Node) -> Node:
-    """A value, which stands on the line of its key when there is none."""
-    return Node(key.line, scalar="") if value.scalar == "" and not value.quoted else value
-
-
-def event_tag(event: Event) -> str:
-    """The tag written before a value, nothing for almost every value."""
-    tag = getattr(event, "tag", None)
-    return str(tag) if tag else ""
 
 
 class _Reader:
@@ -96,57 +54,11 @@ class _Reader:
         """The error to raise: one sentence, with file and line."""
         return UnreadableInput(message, self.path, line)
 
-    # YAML
+    def parsed(self, text: str) -> Node | None:
+        """The nodes of a text, nothing when it is empty."""
+        from pipeline import glossary_yaml  # not needed where a parsed glossary is kept
 
-    def root(self, text: str) -> Node | None:
-        """The one document of the file as nodes, nothing when the file is empty."""
-        for number, line in enumerate(text.split("\n"), start=1):
-            if "\t" in line[: len(line) - len(line.lstrip())]:
-                raise self.refuse("a tab stands in the indentation; YAML wants spaces", number)
-        try:
-            events = iter(YAML(typ="safe", pure=True).parse(text))
-            found: Node | None = None
-            for event in events:
-                if isinstance(event, DocumentStartEvent) and found is not None:
-                    raise self.refuse("a second YAML document begins here; a glossary is one document", self.line(event))
-                if isinstance(event, (ScalarEvent, SequenceStartEvent, MappingStartEvent, AliasEvent)):
-                    found = self.node(event, events, 0)
-        except MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            raise self.refuse(f"this is not valid YAML: {error.problem or error.context}", mark.line + 1 if mark else 0) from None
-        except YAMLError as error:
-            raise self.refuse(f"this is not valid YAML: {str(error).splitlines()[0]}", 0) from None
-        return found
-
-    @staticmethod
-    def line(event: Event) -> int:
-        """The line on which an event begins, counted from 1."""
-        return int(event.start_mark.line) + 1
-
-    def node(self, event: Event, events: Iterator[Event], depth: int) -> Node:
-        """The node that begins with `event`; takes from `events` what belongs to it."""
-        line = self.line(event)
-        if isinstance(event, AliasEvent):
-            raise self.refuse(f"the alias *{event.anchor} stands here; a glossary repeats a form instead", line)
-        assert isinstance(event, NodeEvent)
-        if event.anchor is not None:
-            raise self.refuse(f"the anchor &{event.anchor} stands here; a glossary has none", line)
-        if event_tag(event):
-            raise self.refuse(f"the tag {event_tag(event)} stands here; a glossary has none", line)
-        if depth > DEEPEST:
-            raise self.refuse("values are nested too deeply here", line)
-        if isinstance(event, ScalarEvent):
-            return Node(line, scalar=event.value, quoted=event.style is not None)
-        children = []
-        for child in events:
-            if isinstance(child, (SequenceEndEvent, MappingEndEvent)):
-                break
-            children.append(self.node(child, events, depth + 1))
-        if isinstance(event, SequenceStartEvent):
-            return Node(line, entries=tuple(children))
-        return Node(
-            line, pairs=tuple((key, empty_at(key, value)) for key, value in zip(children[::2], children[1::2], strict=True))
-        )
+        return glossary_yaml.read(text, self.path)
 
     # Shapes
 
@@ -188,7 +100,7 @@ class _Reader:
 
     def glossary(self, text: str) -> Glossary:
         """The whole file."""
-        root = self.root(text)
+        root = self.parsed(text)
         if root is None:
             raise self.refuse("the glossary is empty; it begins with “version: 1” and “terms:”", 1)
         top = self.mapping(root, ("version", "terms"), "the glossary")

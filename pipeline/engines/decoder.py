@@ -5,12 +5,12 @@ Owns loading (on first use), threads, arithmetic and the size of batches; knows 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.cores import cores
 from pipeline.engines.engine import Effort
 from pipeline.errors import UnreadableInput
 
@@ -103,10 +103,3 @@ class Decoder:
 def _mean(score: float, length: int) -> float:
     """CTranslate2 divides the sum of log-probabilities by the length to the power of the penalty."""
     return score * float(max(1, length) ** (LENGTH_PENALTY - 1))
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

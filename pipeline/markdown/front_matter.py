@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 from ruamel.yaml.reader import ReaderError
 
+from pipeline import yaml_text
 from pipeline.errors import UnreadableInput
 
 TRANSLATED = ("title", "description")
@@ -83,7 +83,7 @@ def _values(yaml: str, shift: int) -> dict[str, Value]:
     if yaml.count("[") + yaml.count("{") > MOST_BRACKETS or DEEP.search(yaml):
         raise UnreadableInput("broken front matter: it is nested too deeply", line=2)
     try:
-        root = YAML(typ="safe", pure=True).compose(yaml)
+        root = yaml_text.root(yaml)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = error.problem or error.context or "it cannot be read"
