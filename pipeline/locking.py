@@ -17,6 +17,18 @@ from typing import BinaryIO
 
 from pipeline.errors import ProjectLocked, UnwritableOutput
 
+_held: set[BinaryIO] = set()
+"""The locks of this process. A forked one has them open too, and would keep them longer than the process that took them."""
+
+
+def _leave() -> None:
+    while _held:
+        _held.pop().close()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_leave)
+
 
 @contextlib.contextmanager
 def held(path: Path, command: str, shared: bool = False, wait: bool = False) -> Iterator[None]:
@@ -30,7 +42,7 @@ def held(path: Path, command: str, shared: bool = False, wait: bool = False) -> 
         stream = path.open("a+b")
     except OSError as error:
         raise UnwritableOutput(f"cannot be written ({(error.strerror or 'no reason given').lower()})", path.name) from None
-    with stream:
+    with stream, _noted(stream):
         while not _try_lock(stream, shared):
             if not wait:
                 raise ProjectLocked(_holder(path))
@@ -44,6 +56,15 @@ def held(path: Path, command: str, shared: bool = False, wait: bool = False) -> 
         stream.write(json.dumps({"command": command, "process": os.getpid(), "since": since}).encode())
         stream.flush()
         yield
+
+
+@contextlib.contextmanager
+def _noted(stream: BinaryIO) -> Iterator[None]:
+    _held.add(stream)
+    try:
+        yield
+    finally:
+        _held.discard(stream)
 
 
 def _holder(path: Path) -> str:

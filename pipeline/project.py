@@ -112,11 +112,8 @@ class Project:
         names: list[str] = []
         for folder, folders, files in os.walk(base, onerror=_refuse_closed):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
-            names += [
-                (Path(folder) / file).relative_to(base).as_posix().removesuffix(".md")
-                for file in files
-                if file.endswith(".md") and not file.startswith(".")
-            ]
+            inside = "" if Path(folder) == base else Path(folder).relative_to(base).as_posix() + "/"
+            names += [inside + file.removesuffix(".md") for file in files if file.endswith(".md") and not file.startswith(".")]
         _refuse_names(names)
         return tuple(sorted(names))
 
@@ -156,14 +153,18 @@ class Project:
 
     def orphans(self) -> tuple[str, ...]:
         """The catalogues whose source document is gone, as paths relative to the project."""
-        known = set(self.documents)
-        base = self.root / TRANSLATIONS
         found = []
         for language in self.settings.languages:
-            for path in sorted((base / language).rglob("*.po")):
-                if path.relative_to(base / language).as_posix().removesuffix(".po") not in known:
-                    found.append(path.relative_to(self.root).as_posix())
+            known = {self.catalogue_path(name, language) for name in self.documents}
+            paths = [path for path in self._files(f"{TRANSLATIONS}/{language}") if path.endswith(".po") and path not in known]
+            found += sorted(paths, key=lambda path: PurePosixPath(path).parts)
         return tuple(found)
+
+    def _files(self, top: str) -> Iterator[str]:
+        """The paths of all files in a folder of the project and below it."""
+        for folder, _, files in os.walk(self.root / top):
+            inside = Path(folder).relative_to(self.root).as_posix()
+            yield from (f"{inside}/{file}" for file in files)
 
     # Reading
 
@@ -242,9 +243,9 @@ class Project:
 
     def content(self, path: str) -> bytes | None:
         """The bytes of a project file, None when it does not exist."""
-        place = self.root / path
         try:
-            kind = place.lstat().st_mode
+            kind = os.lstat(os.path.join(self.root, path)).st_mode  # noqa: PTH118 - asked for every file that is not there yet
+            place = self.root / path
             self._refuse_outside(path, place, is_link=stat.S_ISLNK(kind))
             if not stat.S_ISREG(kind) and not place.is_file():
                 raise UnreadableInput("is no ordinary file", path)
@@ -335,10 +336,9 @@ class Project:
             yield
 
     def _sweep(self) -> None:
-        for folder, _, files in os.walk(self.root / TRANSLATIONS):
-            for file in files:
-                if file.startswith(".") and file.endswith(".part"):
-                    (Path(folder) / file).unlink(missing_ok=True)
+        for path in self._files(TRANSLATIONS):
+            if path.endswith(".part") and path.rpartition("/")[2].startswith("."):
+                (self.root / path).unlink(missing_ok=True)
 
     def cache_path(self, name: str) -> Path:
         """Where a cache lies; everything there is safe to delete."""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import time
 import unicodedata
 from collections.abc import Iterator, Sequence
 
 import click
 
 from pipeline.tasks.progress import Progress, silent
+
+BETWEEN = 0.1
+"""Seconds between two pictures of a progress bar."""
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]], title: str = "") -> None:
@@ -53,10 +57,15 @@ def progress(label: str, quiet: bool) -> Iterator[Progress]:
     from rich.progress import Progress as Bar
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[what]}"))
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+    # Drawn here and by no thread, so that a task may fork its workers.
+    with Bar(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         task = bar.add_task(label, total=None, what="")
+        drawn = 0.0
 
         def show(done: int, total: int, what: str) -> None:
-            bar.update(task, completed=done, total=total, what=what[:40])
+            nonlocal drawn
+            late = time.monotonic() - drawn > BETWEEN
+            bar.update(task, completed=done, total=total, what=what[:40], refresh=late)
+            drawn = time.monotonic() if late else drawn
 
         yield show

@@ -1,6 +1,7 @@
 """Names: the forms and the inflection of glossary terms, and where they stand in a text.
 
 Owns identity of names across spellings, endings and markup. Must not read files and must not know catalogues.
+What looks for names that the glossary lacks, `suggest`, is asked for by itself: it needs all that is known of facts.
 """
 
 from pipeline.names.forms import NameForm, Status, accepted, render
@@ -8,15 +9,12 @@ from pipeline.names.index import NameIndex, index, pairs
 from pipeline.names.judge import Verdict, judge
 from pipeline.names.lint import lint
 from pipeline.names.occurrence import Occurrence
-from pipeline.names.suggest import Passage, Suggestion, suggest, vocabulary
 
 __all__ = [
     "NameForm",
     "NameIndex",
     "Occurrence",
-    "Passage",
     "Status",
-    "Suggestion",
     "Verdict",
     "accepted",
     "index",
@@ -24,6 +22,4 @@ __all__ = [
     "lint",
     "pairs",
     "render",
-    "suggest",
-    "vocabulary",
 ]

@@ -18,8 +18,8 @@ from pipeline.project import Project, fingerprint, write_whole
 @cache
 def _program() -> str:
     """A name for exactly this program: what another version of it found is not believed."""
-    files = sorted(Path(__file__).parent.parent.rglob("*.py"))
-    return fingerprint("".join(f"{file.name}{file.stat().st_size}{file.stat().st_mtime_ns}" for file in files).encode())
+    files = [(file, file.stat()) for file in sorted(Path(__file__).parent.parent.rglob("*.py"))]
+    return fingerprint("".join(f"{file.name}{of.st_size}{of.st_mtime_ns}" for file, of in files).encode())
 
 
 class Cache:

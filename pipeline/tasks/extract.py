@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import partial
 
@@ -12,8 +11,8 @@ from pipeline import catalogue
 from pipeline.merge import merge
 from pipeline.project import Project, fingerprint
 from pipeline.tasks.cache import Cache
-from pipeline.tasks.looks import DocumentLook, documents_cache
-from pipeline.tasks.parallel import cores, over
+from pipeline.tasks.document_looks import DocumentLook, documents_cache
+from pipeline.tasks.parallel import over
 from pipeline.tasks.progress import Progress, silent
 
 
@@ -60,13 +59,12 @@ def extract(
     """
     today = today or datetime.datetime.now(datetime.UTC).date()
     cache, documents_seen = Cache(project, "extract"), documents_cache(project)
-    stale = [name for name in documents if cache.get(name) != project.digest(*_inputs(project, name))]
+    stale = [name for name in documents if (known := cache.get(name)) is None or known != project.digest(*_inputs(project, name))]
     prepared = list(over(project, partial(_prepared, today=today), stale, progress, str))
     outputs = [output for one in prepared for output in one.outputs]
     if not check:
-        with ThreadPoolExecutor(cores()) as pool:  # making files is the system's work, which threads can share
-            for _ in pool.map(lambda output: project.write(output.path, output.content, output.made_from), outputs):
-                pass
+        for output in outputs:  # by one thread: several wait for each other longer than the system needs to make the files
+            project.write(output.path, output.content, output.made_from)
         for one in prepared:
             cache.put(one.document, one.inputs)
             documents_seen.put(one.document, asdict(one.look))

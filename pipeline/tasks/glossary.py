@@ -12,6 +12,7 @@ from pipeline.interchange import proposal, spreadsheet, tbx
 from pipeline.languages import LANGUAGES
 from pipeline.model import Finding, Term
 from pipeline.names import NameForm
+from pipeline.names import suggest as suggestions
 from pipeline.project import Project
 
 
@@ -58,20 +59,20 @@ def lint(project: Project) -> tuple[Finding, ...]:
     return names.lint(project.glossary)
 
 
-def suggest(project: Project) -> tuple[names.Suggestion, ...]:
+def suggest(project: Project) -> tuple[suggestions.Suggestion, ...]:
     """Names in the sources that the glossary lacks, the likeliest first."""
     documents = [project.document(name) for name in project.documents]
     passages = [
-        names.Passage(segment.text, document.language, segment.location.path)
+        suggestions.Passage(segment.text, document.language, segment.location.path)
         for document in documents
         for segment in document.segments
     ]
     units = memory.bundled().units
     known = {
-        code: names.vocabulary((unit.texts[code] for unit in units if unit.origin == "phrases" and code in unit.texts), code)
+        code: suggestions.vocabulary((unit.texts[code] for unit in units if unit.origin == "phrases" and code in unit.texts), code)
         for code in {passage.language for passage in passages}
     }
-    return names.suggest(passages, project.glossary, known)
+    return suggestions.suggest(passages, project.glossary, known)
 
 
 def take_out(project: Project, form: str) -> str:

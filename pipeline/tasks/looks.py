@@ -1,4 +1,4 @@
-"""What one look at a document or a catalogue tells, kept for the commands that ask again: `check`, `status`, `review`.
+"""What one look at a catalogue tells, kept for the commands that ask again: `check`, `status`, `review`.
 
 A look is bound to the content that was looked at. Nothing here decides what may be published: the gate looks for itself.
 """
@@ -6,30 +6,15 @@ A look is bound to the content that was looked at. Nothing here decides what may
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from pipeline import checks
-from pipeline.model import Catalogue, Document, Finding, State
+from pipeline.model import Catalogue, Finding, State
 from pipeline.project import Project, fingerprint
 from pipeline.tasks.cache import Cache
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentLook:
-    """A source document: its language, how many segments it has and a fingerprint of their texts."""
-
-    of: str
-    language: str
-    segments: int
-    texts: str
-
-    @classmethod
-    def at(cls, document: Document, content: bytes | None) -> DocumentLook:
-        """A look at a document that was parsed from `content`."""
-        texts = {segment.text for segment in document.segments}
-        return cls(fingerprint(content), document.language, len(texts), _texts(texts))
+from pipeline.tasks.document_looks import fingerprint_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +45,7 @@ class CatalogueLook:
             states[State.NEEDS_EDITING],
             states[State.UNTRANSLATED],
             tuple(str(waiver) for waiver in checks.waivers(catalogue)),
-            _texts(unit.msgid for unit in catalogue.units),
+            fingerprint_of(unit.msgid for unit in catalogue.units),
         )
 
     @classmethod
@@ -68,26 +53,6 @@ class CatalogueLook:
         """A look as the cache has kept it."""
         findings = tuple(Finding(**finding) for finding in stored["findings"])
         return cls(**stored | {"findings": findings, "waivers": tuple(stored["waivers"])})
-
-
-def _texts(texts: Iterable[str]) -> str:
-    return fingerprint("\0".join(sorted(texts)).encode())
-
-
-def document_look(project: Project, cache: Cache, name: str) -> DocumentLook:
-    """A look at a source document, from the cache where it has not changed."""
-    content = project.content(project.source_path(name))
-    stored = cache.get(name)
-    if stored is None or stored["of"] != fingerprint(content):
-        text = project.source(name)
-        stored = asdict(DocumentLook.at(project.parse_document(name, text), text.encode()))
-        cache.put(name, stored)
-    return DocumentLook(**stored)
-
-
-def documents_cache(project: Project) -> Cache:
-    """Where looks at documents are kept."""
-    return Cache(project, "documents")
 
 
 def catalogues_cache(project: Project) -> Cache:

@@ -1,19 +1,24 @@
 """The same work on many documents, on all cores where that pays.
 
-Workers are fresh processes that open the project themselves; they compute and return values, the calling process writes. A
-`PipelineError` in a worker is raised where the results are asked for.
+Workers compute and return values, the calling process writes. They are forked where that is safe, so that they begin with the
+project as it was read and the program as it was loaded, and else fresh processes that open the project themselves. They end with
+the calling process, however that ends. A `PipelineError` in a worker is raised where the results are asked for.
 """
 
 from __future__ import annotations
 
+import gc
 import os
+import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from pipeline.cores import cores
 from pipeline.project import Project
 from pipeline.tasks.progress import Progress
 
@@ -43,11 +48,7 @@ def over(
             progress(number, len(given), label(one))
             yield work(project, one)
     else:
-        with ProcessPoolExecutor(workers, get_context("spawn"), _open, (project.root,)) as pool:
-            for _ in range(workers):
-                pool.submit(_started, work)
-            # Parsed once and kept while the workers start, so that none has to parse it again: a campaign's glossary takes a second.
-            _ = project.glossary
+        with _pool(project, work, workers) as pool:
             results = pool.map(_Bound(work), given, chunksize=AT_ONCE)
             for number, (one, found) in enumerate(zip(given, results, strict=True)):
                 progress(number, len(given), label(one))
@@ -65,22 +66,44 @@ class _Bound(Generic[Given, Found]):
         return self.work(_project, one)
 
 
-def _open(root: Path) -> None:
+def _pool(project: Project, work: Callable[[Project, Given], Found], workers: int) -> ProcessPoolExecutor:
+    if _may_fork():
+        _ = project.glossary  # parsed once, for all
+        return ProcessPoolExecutor(workers, get_context("fork"), _forked, (project,))
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _spawned, (project.root,))
+    for _ in range(workers):
+        pool.submit(_started, work)
+    # Parsed and kept while the workers start, so that none has to parse it again.
+    _ = project.glossary
+    return pool
+
+
+def _may_fork() -> bool:
+    """Whether this is the only thread, as the system counts them: another one's locks would stay locked in a forked process."""
+    tasks = Path("/proc/self/task")
+    return sys.platform == "linux" and tasks.is_dir() and len(list(tasks.iterdir())) == 1
+
+
+def _forked(project: Project) -> None:
+    global _project
+    _project = project
+    gc.freeze()  # what was inherited is never rubbish here
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _spawned(root: Path) -> None:
     global _project
     _project = Project.open(root)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End when the calling process was killed; it would otherwise wait for work for ever."""
+    parent = parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _started(work: Callable[[Project, Given], Found]) -> None:
     """Asked of a new worker, so that it starts now and imports what `work` needs."""
-
-
-def cores() -> int:
-    """The cores that this process may use; `PIPELINE_CORES` sets another number."""
-    wished = os.environ.get("PIPELINE_CORES", "")
-    return (
-        int(wished)
-        if wished.isdigit() and int(wished)
-        else len(os.sched_getaffinity(0))
-        if hasattr(os, "sched_getaffinity")
-        else os.cpu_count() or 1
-    )

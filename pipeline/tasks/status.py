@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.project import Project
-from pipeline.tasks.looks import CatalogueLook, DocumentLook, catalogue_look, catalogues_cache, document_look, documents_cache
+from pipeline.tasks.document_looks import DocumentLook, document_look, documents_cache
+from pipeline.tasks.looks import CatalogueLook, catalogue_look, catalogues_cache
 from pipeline.tasks.progress import Progress, silent
 
 Exportable = Literal["source", "reviewed", "draft", "no"]

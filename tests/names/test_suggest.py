@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from pipeline import glossary, names
-from pipeline.names import Passage
+from pipeline import glossary
+from pipeline.names.suggest import Passage, suggest, vocabulary
 
 GLOSSARY = glossary.parse(
     "version: 1\nterms:\n  - {id: iran, kind: place, en: Iran, de: Iran, fa: ایران, ckb: ئێران, kmr: Îran}\n"
     "  - {id: nahid-rad, kind: person, gender: f, en: {form: Nahid Rad, short: [Rad]}, fa: ناهید راد}\n"
 )
-KNOWN = {"fa": names.vocabulary(["او در زندان است و می‌نویسد که حال دیروز آقای قاضی خوب نیست"], "fa")}
+KNOWN = {"fa": vocabulary(["او در زندان است و می‌نویسد که حال دیروز آقای قاضی خوب نیست"], "fa")}
 
 
 def found(text: str, language: str = "en", known: dict[str, frozenset[str]] | None = None) -> list[str]:
-    return [one.name for one in names.suggest([Passage(text, language, "a.md")], GLOSSARY, known)]
+    return [one.name for one in suggest([Passage(text, language, "a.md")], GLOSSARY, known)]
 
 
 def test_a_capitalised_name_is_suggested_and_a_known_one_is_not() -> None:
-    known = {"en": names.vocabulary(["it was yesterday"], "en")}
+    known = {"en": vocabulary(["it was yesterday"], "en")}
     assert found("Yesterday Shirin Azad wrote to Nahid Rad in Iran; Rad answered.", "en", known) == ["Shirin Azad"]
 
 
@@ -35,7 +35,7 @@ def test_names_are_ranked_by_how_often_they_stand_and_carry_their_places() -> No
         Passage("a letter from Shirin Azad", "en", "b.md"),
         Passage("a letter from Kaveh Omid", "en", "b.md"),
     ]
-    best, next_ = names.suggest(passages, GLOSSARY)
+    best, next_ = suggest(passages, GLOSSARY)
     assert (best.name, best.count, best.places) == ("Shirin Azad", 2, ["a.md", "b.md"])
     assert (next_.name, next_.count) == ("Kaveh Omid", 1)
 
@@ -49,7 +49,7 @@ def test_months_are_no_names() -> None:
 
 
 def test_german_nouns_are_no_names_where_a_known_text_has_them() -> None:
-    known = {"de": names.vocabulary(["die Gefangenen in der Haft schrieben einen Brief"], "de")}
+    known = {"de": vocabulary(["die Gefangenen in der Haft schrieben einen Brief"], "de")}
     assert found("Die Gefangenen schrieben Schirin Asad einen Brief aus der Einzelhaft.", "de", known) == ["Schirin Asad"]
 
 
