@@ -98,8 +98,7 @@ def script(pair: Pair) -> Iterator[Problem]:
 def hidden(pair: Pair) -> Iterator[Problem]:
     """Characters that nobody sees."""
     for match in HIDDEN.finditer(pair.msgstr):
-        if match[0] != "\n" and match[0] != "\t":
-            yield Problem(f"{named(match[0])} is invisible; remove it", *match.span())
+        yield Problem(f"{named(match[0])} is invisible; remove it", *match.span())
 
 
 def letters(pair: Pair) -> Iterator[Problem]:

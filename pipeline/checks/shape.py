@@ -39,8 +39,8 @@ def ending(text: str) -> str:
 
 
 def soft(ours: str, theirs: str) -> bool:
-    """Whether the difference is one of style: an exclamation mark for capitals or for a full stop, a comma or semicolon for nothing."""
-    return {ours, theirs} <= {"", "!", ",", ";"} or {ours, theirs} <= {".", "!"}
+    """Whether the difference is one of style: an exclamation mark for capitals, a comma or semicolon for nothing."""
+    return {ours, theirs} <= {"", "!", ",", ";"}
 
 
 WORD = re.compile(r"[^\W_]+(?:[\u200c'’-][^\W_]+)*")

@@ -1,7 +1,8 @@
 """Every check finds what its cases say and nothing in the good ones.
 
 The cases lie in `cases/<check>.jsonl`, a line each: the languages, what the check must find (`nothing`, `warning`, `error`), both
-texts. A bug becomes a line there first.
+texts, and where the words matter all messages (`says`) and the places of the translation that they mark (`marks`). A bug becomes a
+line there first.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +30,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("check", "case"), CASES, ids=[f"{check}: {case['to']}: {case['msgstr'][:30]}" for check, case in CASES])
-def test_the_check_finds_what_the_case_says(check: str, case: dict[str, str]) -> None:
+def test_the_check_finds_what_the_case_says(check: str, case: dict[str, Any]) -> None:
     unit = Unit(case["msgid"], case["msgstr"], State.REVIEWED)
     found = [f for f in findings_of(unit, Catalogue("case", case["from"], case["to"]), KNOWN) if f.check == check]
     severities = {finding.severity for finding in found}
@@ -37,6 +39,10 @@ def test_the_check_finds_what_the_case_says(check: str, case: dict[str, str]) ->
         assert "error" in severities, found
     else:
         assert severities == expected, found
+    if "says" in case:
+        assert [finding.message for finding in found] == case["says"]
+    if "marks" in case:
+        assert [unit.msgstr[finding.start : finding.end] for finding in found] == case["marks"]
     for finding in found:
         assert 0 <= finding.start <= finding.end <= len(unit.msgstr)
 

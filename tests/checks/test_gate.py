@@ -10,7 +10,7 @@ import pytest
 
 import pipeline
 from pipeline import glossary
-from pipeline.checks import CHECKS, Refused, admit_draft, approve, check, check_together
+from pipeline.checks import CHECKS, Refused, admit, admit_draft, approve, check, check_together
 from pipeline.model import Approved, Catalogue, State, Unit, Unreviewed
 
 PACKAGE = Path(pipeline.__file__).parent
@@ -91,6 +91,23 @@ def test_a_draft_is_admitted_as_unreviewed_only_when_it_is_complete() -> None:
     spaces = admit_draft(catalogue(draft, Unit("Write today.", "  ", State.NEEDS_EDITING)), KNOWN)
     assert isinstance(spaces, Refused)
     assert spaces.unfinished == ("Write today.",)
+
+
+def test_a_catalogue_is_admitted_as_the_most_that_it_may_be() -> None:
+    draft = catalogue(replace(GOOD, state=State.NEEDS_EDITING))
+    assert admit(catalogue(GOOD), KNOWN) == Approved(catalogue(GOOD))
+    assert admit(draft, KNOWN) == Unreviewed(draft)
+    assert admit(catalogue(GOOD, Unit("Write today.")), KNOWN) == Refused(("Write today.",), ())
+    wrong = admit(catalogue(WRONG_NUMBER), KNOWN)
+    assert isinstance(wrong, Refused)
+    assert [finding.message for finding in wrong.findings] == ["151 became 152"]
+
+
+def test_a_text_with_more_figures_than_anybody_could_compare_is_refused() -> None:
+    many = Unit(", ".join(map(str, range(301))), ", ".join(map(str, range(302))), State.REVIEWED)
+    found = [(f.check, f.message) for f in check(catalogue(many), KNOWN) if f.severity == "error"]
+    message = "so many figures stand in one text that they cannot be compared; divide it in the source"
+    assert found == [("numbers", message), ("dates", message)]
 
 
 def test_an_empty_translation_is_never_judged() -> None:

@@ -99,6 +99,8 @@ def test_all_waivers_of_a_catalogue_are_listed_with_reason_and_state() -> None:
     assert [str(one) for one in unbound] == [
         f"numbers on “{UNIT.msgid}” because the German edition rounds (not in force: run check --fix)"
     ]
+    expired = waivers(catalogue(replace(bound(replace(UNIT, comments=(REASON,))), msgstr="Sie wurde sechs Monate festgehalten.")))
+    assert [str(one) for one in expired] == [f"numbers on “{UNIT.msgid}” because the German edition rounds (expired)"]
 
 
 def test_a_finding_about_a_waiver_is_a_warning() -> None:
