@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from pipeline import facts
+from pipeline.checks.figures import Text
 from pipeline.facts import Date, Number
 from pipeline.facts.dates import spans
 from pipeline.facts.units import same
@@ -43,10 +44,14 @@ class Comparison:
 
 
 def compare(
-    source_text: str, numbers: Sequence[Number], dates: Sequence[Date], other_numbers: Sequence[Number], other_dates: Sequence[Date]
+    source: Text,
+    target: Text,
+    all_numbers: tuple[Sequence[Number], Sequence[Number]],
+    all_dates: tuple[Sequence[Date], Sequence[Date]],
 ) -> Comparison:
     """Pair off what agrees, from the strictest reading to the loosest; what stays is the result. Source first, then target."""
     result = Comparison()
+    (numbers, other_numbers), (dates, other_dates) = all_numbers, all_dates
     ours, theirs = list(dates), list(other_dates)
     pair_off(ours, theirs, facts.agree)
     ours = [d for d in ours if not any(facts.agree(d, other) for other in other_dates)]
@@ -55,7 +60,7 @@ def compare(
     foreign = any(d.calendar != "gregorian" and d.own[1] for d in (*ours, *theirs))
     whole, other_whole = ([d for d in side if foreign and d.own[1] and not d.doubtful] for side in (ours, theirs))
     split, other_split = ([d for d in side if d not in (*whole, *other_whole)] for side in (ours, theirs))
-    compare_numbers([*numbers, *parts(split)], [*other_numbers, *parts(other_split)], source_text, result)
+    compare_numbers([*numbers, *parts(split)], [*other_numbers, *parts(other_split)], (source, target), result)
     told, other_told = to_dates(result.missing, split), to_dates(result.added, other_split)
     months, other_months = ([d for d in side if d.own[1]] for side in (split, other_split))
     pair_off(months, other_months, lambda a, b: a.own[1] == b.own[1])
@@ -136,27 +141,36 @@ def scaled_together(number: Number, bare: Number, others: Sequence[Number]) -> b
 SCALES = (Decimal(10**3), Decimal(10**6), Decimal(10**9))
 
 
-def decade(first: Number, second: Number) -> bool:
-    """Whether a number is the decade of a year: 1980 and the eighties, or the sixties of the Solar Hijri calendar."""
-    year, tens = max(first.value, second.value), min(first.value, second.value)
-    if not 1900 <= year <= 2090 or year % 10 or tens % 10 or tens >= 100:
+def decade(first: Number, second: Number, texts: tuple[Text, Text]) -> bool:
+    """Whether one number is a year and the other its decade: 1980 and the eighties, in Persian and Sorani the Solar Hijri sixties."""
+    (tens, side), (year, _) = sorted(zip((first, second), texts, strict=True), key=lambda one: one[0].value)
+    if not 1900 <= year.value <= 2090 or year.value % 10 or not (tens.doubtful or counts_years(tens, side)):
         return False
-    return tens == year % 100 or (second.start >= 0 and tens == (year - 620) % 100)
+    return tens.value == year.value % 100 or (side.language in ("fa", "ckb") and tens.value == (year.value - 620) % 100)
 
 
-def compare_numbers(ours: list[Number], theirs: list[Number], text: str, result: Comparison) -> None:
+DECADE_BEFORE = re.compile(r"(?:ده[هۀ]ٔ?ی?|سال[\u200c ]?های|ساڵانی|ساڵەکانی|دەیەی|\bsalên|\bdehsala) $")
+DECADE_AFTER = re.compile(r"-?er\b|iger\b|['’]?s\b|ەکان|['’]?(?:an|y?[êî])\b")
+
+
+def counts_years(tens: Number, side: Text) -> bool:
+    """Whether the text says of a number that it is a decade: 80er, دههٔ ۶۰, salên heştêyî; a bare 80 may count anything."""
+    before = DECADE_BEFORE.search(side.text, max(0, tens.start - 12), tens.start)
+    return before is not None or DECADE_AFTER.match(side.text, tens.end) is not None
+
+
+def compare_numbers(ours: list[Number], theirs: list[Number], texts: tuple[Text, Text], result: Comparison) -> None:
     """Pair off numbers by value and unit, then by conversion, then with doubtful words, then by value alone."""
     certain, maybe = [n for n in ours if not n.doubtful], [n for n in ours if n.doubtful]
     sure, perhaps = [n for n in theirs if not n.doubtful], [n for n in theirs if n.doubtful]
-    pair_off(certain, sure, lambda a, b: a.value + 12 == b.value and AFTERNOON.match(text, a.end) is not None)
+    pair_off(certain, sure, lambda a, b: a.value + 12 == b.value and AFTERNOON.match(texts[0].text, a.end) is not None)
     pair_off(certain, sure, lambda a, b: a.value == b.value and a.unit == b.unit)
     pair_off(certain, sure, lambda a, b: a.value == b.value and not (a.unit and b.unit))
     pair_off(certain, sure, lambda a, b: bool(a.unit and b.unit) and same(a.value, a.unit, b.value, b.unit))
     pair_off(certain, perhaps, lambda a, b: a.value == b.value)
     pair_off(maybe, sure, answers)
-    pair_off(certain, perhaps, decade)
-    pair_off(certain, sure, decade)
-    pair_off(maybe, sure, lambda a, b: decade(b, a))
+    for some, others in ((certain, perhaps), (certain, sure), (maybe, sure)):
+        pair_off(some, others, lambda a, b: decade(a, b, texts))
     pair_off(certain, sure, lambda a, b: scaled_together(a, b, theirs))
     pair_off(certain, sure, lambda a, b: scaled_together(b, a, ours))
     result.units = pair_off(certain, sure, lambda a, b: a.value == b.value)

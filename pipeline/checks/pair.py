@@ -19,6 +19,9 @@ from pipeline.markdown import Mark, Plain
 from pipeline.model import Severity, Unit
 from pipeline.names import Occurrence
 
+Numbers = tuple[facts.Number, ...]
+Dates = tuple[facts.Date, ...]
+
 MOST_FIGURES = 300
 """Numbers or dates in one text; the time of comparing them grows with the square of this."""
 
@@ -103,6 +106,12 @@ class Pair:
         return facts.possible_dates(self.target_plain.text, self.target)
 
     @property
+    def figures(self) -> tuple[Text, Text, tuple[Numbers, Numbers], tuple[Dates, Dates]]:
+        """Both texts in plain, the numbers of both and the dates of both."""
+        ours, theirs = Text(self.source_plain.text, self.source), Text(self.target_plain.text, self.target)
+        return ours, theirs, (self.source_numbers, self.target_numbers), (self.source_dates, self.target_dates)
+
+    @property
     def crowded(self) -> bool:
         """Whether there are more figures than anybody could compare; `numbers` refuses such a text."""
         figures = (self.source_numbers, self.source_dates, self.target_numbers, self.target_dates)
@@ -113,16 +122,14 @@ class Pair:
         """Which figures of the source the translation carries; empty where the text is `crowded`."""
         if self.crowded:
             return Comparison()
-        return compare(self.source_plain.text, self.source_numbers, self.source_dates, self.target_numbers, self.target_dates)
+        return compare(*self.figures)
 
     @cached_property
     def moved(self) -> tuple[Moved, ...]:
         """Figures that stand in another order than in the source."""
         if self.crowded:
             return ()
-        ours, theirs = Text(self.source_plain.text, self.source), Text(self.target_plain.text, self.target)
-        numbers, dates = (self.source_numbers, self.target_numbers), (self.source_dates, self.target_dates)
-        return tuple(moved(ours, theirs, numbers, dates))
+        return tuple(moved(*self.figures))
 
     @cached_property
     def target_opaque(self) -> tuple[tuple[int, int], ...]:
