@@ -63,7 +63,6 @@ def compare(
     compare_numbers([*numbers, *parts(split)], [*other_numbers, *parts(other_split)], (source, target), result)
     told, other_told = to_dates(result.missing, split), to_dates(result.added, other_split)
     months, other_months = ([d for d in side if d.own[1]] for side in (split, other_split))
-    pair_off(months, other_months, lambda a, b: a.own[1] == b.own[1])
     said, other_said = ({d.own[1] for d in side} for side in (dates, other_dates))
     missing = [d for d in months if not d.doubtful and d.own[1] not in other_said]
     added = [d for d in other_months if not d.doubtful and d.own[1] not in said]
