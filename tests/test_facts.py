@@ -32,6 +32,7 @@ NUMBERS = [
     ("en", "The second time, at first, one of them", ""),
     ("en", "She was questioned twice", "2"),
     ("de", "1.000 Stunden", "1000 hour"),
+    ("de", "5 Tausend Menschen, 100 tausend, zwei tausend, tausend, fünfzigtausend", "5000 100000 2000 1000 50000"),
     ("de", "1,000 Stunden", "1 hour"),
     ("de", "8,5 Jahre, achteinhalb Jahre, anderthalb Stunden", "8.5 year 8.5 year 1.5 hour"),
     ("de", "einunddreißig zweihundert dreihunderttausend zwölfhundert", "31 200 300000 1200"),

@@ -59,7 +59,7 @@ ONES: Mapping[str, Mapping[int, str]] = {
 
 SCALES: Mapping[str, Mapping[int, str]] = {
     "en": {100: "hundred", 10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"},
-    "de": {10**6: "million millionen", 10**9: "milliarde milliarden", 10**12: "billion billionen"},
+    "de": {10**3: "tausend", 10**6: "million millionen", 10**9: "milliarde milliarden", 10**12: "billion billionen"},
     "fa": {100: "صد", 10**3: "هزار", 10**6: "میلیون ملیون", 10**9: "میلیارد ملیارد", 10**12: "تریلیون"},
     "ckb": {
         100: "سەد",
@@ -76,7 +76,7 @@ SCALES: Mapping[str, Mapping[int, str]] = {
         10**12: "trîlyon trilyon",
     },
 }
-"""Words that multiply what stands before them; German hundert and tausend are parts of its compounds."""
+"""Words that multiply what stands before them; German hundert is a part of its compounds."""
 
 DECADES = {
     "en": "twenties thirties forties fifties sixties seventies eighties nineties",
