@@ -9,7 +9,8 @@ import pytest
 
 from pipeline import catalogue
 from pipeline.merge import merged
-from pipeline.merge.past import fitted, joined, remembered, settled
+from pipeline.merge.past import fitted, joined, key, remembered, settled
+from pipeline.merge.successors import successors
 from pipeline.merge.takeover import kept, taken_over
 from pipeline.model import Catalogue, Document, Location, Segment, State, Unit
 
@@ -123,3 +124,26 @@ def test_paragraphs_that_become_one_give_their_translations_in_the_order_of_the_
 def test_the_context_of_a_previous_text_stays_as_long_as_the_text_does(previous: str | None, context: str | None) -> None:
     old = Unit("151 days", "x", State.NEEDS_EDITING, previous_msgid=previous, previous_msgctxt="quote")
     assert kept(Unit("151 days"), old, lambda a, b: ()).previous_msgctxt == context
+
+
+RATHER_ALIKE = Unit("She was arrested in Tehran in October and taken to Evin prison by the guards.", "x", State.REVIEWED)
+REWRITTEN = Unit("She was arrested in Tehran in October; since then nobody knows where they hold her now.")
+FIRST, LAST = Unit("First of all."), Unit("Write to us.")
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "found"),
+    [
+        ([FIRST, RATHER_ALIKE, LAST], [FIRST, REWRITTEN, LAST], {1: [RATHER_ALIKE]}),
+        ([FIRST, RATHER_ALIKE], [FIRST, REWRITTEN], {1: [RATHER_ALIKE]}),
+        ([RATHER_ALIKE, LAST], [REWRITTEN, LAST], {0: [RATHER_ALIKE]}),
+        ([FIRST, LAST, RATHER_ALIKE, FIRST], [LAST, RATHER_ALIKE, REWRITTEN], {}),
+        ([RATHER_ALIKE, FIRST, LAST], [FIRST, LAST, REWRITTEN], {}),
+    ],
+)
+def test_a_text_less_than_half_alike_is_only_a_successor_in_the_same_place(
+    before: list[Unit], now: list[Unit], found: dict[int, list[Unit]]
+) -> None:
+    keys = [key(unit) for unit in now]
+    gone = [unit for unit in before if key(unit) not in keys]
+    assert successors(keys, [key(unit) for unit in before], {key(unit) for unit in before}, gone) == found
