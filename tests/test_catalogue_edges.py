@@ -109,3 +109,25 @@ def stamped(old: str, new: str) -> tuple[str, str]:
 def test_a_date_moves_with_what_it_is_the_date_of(old: str, new: str, created: bool, revised: bool) -> None:
     today = "2026-03-01 00:00+0000"
     assert stamped(old, new) == (today if created else "-", today if revised else "-")
+
+
+@pytest.mark.parametrize("content", [b"\n\xff\xfemsgid", b"\n\0msgid and much more"])
+def test_the_line_of_a_damaged_byte_is_counted_from_the_very_first(content: bytes) -> None:
+    with pytest.raises(UnreadableInput, match=r"^x\.po:2: "):
+        catalogue.decode(content, "x.po")
+
+
+def test_a_second_remark_of_a_draft_is_a_comment_and_every_unverified_name_stays() -> None:
+    marks = "# draft: memory\n# draft: engine\n# unverified: one\n# unverified: two\n#, fuzzy\n"
+    (unit,) = read(marks + 'msgid "a"\nmsgstr "b"\n').units
+    assert (unit.draft, unit.unverified, unit.comments) == ("memory", ("one", "two"), ("draft: engine",))
+
+
+def test_a_person_who_took_out_a_name_is_not_overruled_and_other_empty_fields_are_filled() -> None:
+    header = catalogue.complete({"Last-Translator": "", "Project-Id-Version": ""}, "appeal", "en", "fa", date(2021, 5, 20))
+    assert (header["Last-Translator"], header["Project-Id-Version"]) == ("", "appeal")
+
+
+def test_a_previous_plural_is_refused_with_what_to_do() -> None:
+    with pytest.raises(UnreadableInput, match="plural entries are not used here; remove this line"):
+        read('#| msgid "a"\n#| msgid_plural "b"\nmsgid "a"\nmsgstr "b"\n')
