@@ -131,3 +131,8 @@ def test_a_person_who_took_out_a_name_is_not_overruled_and_other_empty_fields_ar
 def test_a_previous_plural_is_refused_with_what_to_do() -> None:
     with pytest.raises(UnreadableInput, match="plural entries are not used here; remove this line"):
         read('#| msgid "a"\n#| msgid_plural "b"\nmsgid "a"\nmsgstr "b"\n')
+
+
+def test_a_header_field_with_an_endless_name_is_refused_and_never_written() -> None:
+    with pytest.raises(UnreadableInput, match=r"^x\.po:1: a header field has a name of more than 100 characters"):
+        catalogue.parse(HEADER.replace("Language", "9" * 5000 + "-Language", 1), "x.po", "x", "fa")

@@ -104,6 +104,13 @@ def test_a_translation_is_taken_over_with_the_text_and_the_context_that_it_was_m
     assert (back.previous_msgid, back.previous_msgctxt, back.facts_changed) == (None, None, ())
 
 
+def test_only_a_machine_draft_says_that_it_was_made_for_an_earlier_text() -> None:
+    by_hand, drafted = Unit("152 days", "۱۵۲ روز", State.REVIEWED), Unit("152 days", "۱۵۲ روز", State.NEEDS_EDITING, draft="engine")
+    back = replace(drafted, draft="engine, of an earlier text", previous_msgid="151 days")
+    found = [taken_over(Unit("151 days"), [old], lambda a, b: ()).draft for old in (by_hand, drafted, back)]
+    assert found == ["", "engine, of an earlier text", "engine"]
+
+
 PARTS = {
     "She was arrested at her flat in the north of the city.": "یک",
     "Two agents searched the rooms until the morning and took her books away with them.": "دو",

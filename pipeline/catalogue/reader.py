@@ -48,6 +48,10 @@ def parse(text: str, path: str, document: str, language: str, source_language: s
     )
 
 
+LONGEST_NAME = 100
+"""Characters of the name of a header field; one of thousands of digits is no name, and cannot be sorted among the others."""
+
+
 def is_header(entry: Entry) -> bool:
     """Whether this is the entry that holds the header fields."""
     return entry.texts.get("msgid") == "" and "msgctxt" not in entry.texts and not entry.obsolete
@@ -84,6 +88,9 @@ class Lines:
 
 def check_header(header: dict[str, str], language: str, lines: Lines) -> None:
     """Refuse a catalogue of another language or with another encoding than it has."""
+    if any(len(name) > LONGEST_NAME for name in header):
+        sentence = f"a header field has a name of more than {LONGEST_NAME} characters; restore the header from a copy"
+        raise UnreadableInput(sentence, lines.path, lines.head)
     found = header.get("Language", "")
     if not found:
         raise lines.refuse("Language", f"the header names no Language; the line must be “Language: {language}”")

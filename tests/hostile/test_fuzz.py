@@ -67,6 +67,6 @@ def test_a_good_file_is_understood(kind: str) -> None:
 
 
 def test_the_profile_for_thorough_runs_is_a_choice_of_the_environment() -> None:
-    wanted = 10_000 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 200
+    wanted = {"thorough": 10_000, "exhaustive": 50_000}.get(os.environ.get("HYPOTHESIS_PROFILE", ""), 200)
     assert settings.default is not None
     assert settings.default.max_examples == wanted
