@@ -2,7 +2,7 @@
 
 Owns the optimisers, the rates, resuming and the curve. Time is counted by the process's own clock, so that a run that
 is stopped (SIGSTOP) or shares its cores is not credited with time it did not have. Must not touch the held-out units
-except to measure the curve, and only their first half: the second half is for `training.evaluate`.
+except to measure the curve, and only their first third: the rest is for `training.evaluate`.
 """
 
 import argparse

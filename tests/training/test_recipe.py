@@ -265,6 +265,20 @@ def test_converting_leaves_the_weights_as_they_were(tiny: Path, tmp_path: Path) 
     assert [name for name, value in state["weights"].items() if not torch.equal(before[name], value)] == []
 
 
+def test_the_rate_falls_to_almost_nothing_over_the_last_share_of_the_time(tiny: Path) -> None:
+    import torch
+
+    from training.network import Shape
+    from training.train import Run, Settings
+
+    shape = Shape(**torch.load(tiny / "average.pt", weights_only=True)["shape"])
+    run = Run(tiny, Settings(cool=0.5), shape, "cpu", torch.float32)
+    rates = []
+    for run.left in (1.0, 0.5, 0.25, 0.0):
+        rates.append(run.rate())
+    assert [rate / rates[0] for rate in rates] == pytest.approx([1, 1, 0.5, 0.02])
+
+
 @pytest.mark.parametrize("pre_norm", [False, True])
 def test_a_fresh_network_converts_whichever_way_its_encoder_norms(tiny: Path, tmp_path: Path, pre_norm: bool) -> None:
     torch = pytest.importorskip("torch", reason="PyTorch is not installed: pip install -e .[training]")
