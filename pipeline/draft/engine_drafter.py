@@ -15,6 +15,7 @@ from pipeline.draft.entry import Entry, entry
 from pipeline.draft.ladder import Attempt, Case, Route, climb, route_of
 from pipeline.draft.markup import fragments, marked_up
 from pipeline.draft.problems import OF_THE_WAY, Problem, unfit
+from pipeline.draft.pronouns import GENDERED
 from pipeline.draft.repair import repaired
 from pipeline.draft.rungs import RUNGS
 from pipeline.draft.terms import Terms, terms
@@ -172,7 +173,8 @@ def _judged(
         after = verify_sentence(source, mended, between, items)
         if len(after) < len(problems):
             target, problems, route = mended, after, "repaired"
-    problems += doubts
+    harmless = between.target not in GENDERED
+    problems += tuple(one for one in doubts if one not in problems and not (one.kind == "gender" and harmless))
     if problems:
         route = "flagged"
     elif route == "flagged":

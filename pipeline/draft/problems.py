@@ -26,6 +26,7 @@ Kind = Literal[
     "unsure",
     "doubled",
     "placed",
+    "gender",
 ]
 
 WEIGHTS: Mapping[Kind, int] = {
@@ -45,14 +46,15 @@ WEIGHTS: Mapping[Kind, int] = {
     "unsure": 2,
     "doubled": 3,
     "placed": 2,
+    "gender": 2,
 }
 """How bad, to choose the best of several drafts none of which is verified."""
 
 UNFIT: frozenset[Kind] = frozenset({"loop", "length", "leftover", "copy", "empty"})
 """Such a draft misleads more than it helps: the entry stays empty."""
 
-OF_THE_WAY: frozenset[Kind] = frozenset({"unsure", "placed"})
-"""What the way to a draft tells and a comparison of the two texts cannot."""
+OF_THE_WAY: frozenset[Kind] = frozenset({"unsure", "placed", "gender"})
+"""What the way to a draft tells and a comparison of its two ends cannot: they say nothing of the English between them."""
 
 
 @dataclass(frozen=True, slots=True)

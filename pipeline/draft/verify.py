@@ -12,6 +12,7 @@ from pipeline.checks import CHECKS, Pair
 from pipeline.draft.guards import guards
 from pipeline.draft.literals import literal_problems, literals
 from pipeline.draft.problems import Kind, Problem
+from pipeline.draft.pronouns import guessed
 from pipeline.draft.quantities import quantity_problems
 from pipeline.draft.terms import Item, Terms, terms
 from pipeline.draft.unlisted import unlisted
@@ -54,6 +55,7 @@ def verify_sentence(source: str, target: str, between: Terms, items: Sequence[It
         *quantity_problems(pair),
         *literal_problems(source, target),
         *guards(source, target, between.source, between.target, known),
+        *guessed(source, target, (between.source, between.target), items),
         *_checked(pair, OF_SENTENCES),
     )
 
