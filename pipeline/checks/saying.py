@@ -131,10 +131,14 @@ def titles(pair: Pair) -> int:
 
 
 def marks(text: str) -> int:
-    """How many double quotation marks stand in a text; signs of inches do not count."""
-    return sum(
-        1 for match in OPENING.finditer(text) if not (match[0] in '"”' and text[match.start() - 1 : match.start()].isdigit())
-    )
+    """How many double quotation marks stand in a text; signs of inches do not count, the end of “1984” does."""
+    sure = [match for match in OPENING.finditer(text) if not AFTER_DIGIT.match(text, match.start())]
+    return len(sure) + len(ENDS_IN_DIGIT.findall(text))
+
+
+AFTER_DIGIT = re.compile(r"(?<=\d)[\"”]")
+ENDS_IN_DIGIT = re.compile(r"(?:[“„«]|(?<![\w.,!?])\")(?=\w)[^“”„«»\"]*(?<=\d)[\"”](?=[^“”„«»\"]*(?:(?<!\S)[“„«\"]|$))")
+"""A quotation whose last character is a digit; where another mark closes it, the one after the digit is the sign of an inch."""
 
 
 HEDGES = {
