@@ -68,8 +68,7 @@ def fixed(unit: Unit, pair: Pair) -> Unit:
 
 def rebound(waiver: Waiver, unit: Unit) -> str:
     """The waiver's comment line bound to the unit as it is now; one that has expired or cannot be given stays as it is."""
-    refused = waiver.check in NEVER and not waiver.ordered
-    return waiver.line if waiver.expired or refused else bind(waiver, unit)
+    return waiver.line if waiver.expired or waiver.check in NEVER else bind(waiver, unit)
 
 
 def fix(catalogue: Catalogue, glossary: Glossary) -> Catalogue:

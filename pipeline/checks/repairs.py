@@ -113,17 +113,15 @@ def digits(page: Page) -> Iterator[Edit]:
 
 
 def separated(written: str, language: str) -> str:
-    """Thousands and decimal separators of the language, where reading the number gives the same value before and after."""
+    """Thousands and decimal separators of the language, where the number can be read."""
     plain = ascii_digits(written.rstrip("%"))
     value = read(plain, language) if not plain.isdecimal() and plain[-1:].isdecimal() else None
     if value is None or " " in plain or "/" in plain:
         return written
     known = LANGUAGES[language]
-    runs = re.split(r"[.,٫٬،'’]", written)
-    last_is_fraction = value[0] != int(value[0]) or not value[1]
-    joined = known.group.join(runs[:-1]) + (known.decimal if last_is_fraction else known.group) + runs[-1]
-    again = read(ascii_digits(joined.rstrip("%")), language)
-    return joined if again is not None and again[0] == value[0] else written
+    runs, marks = re.split(r"[.,٫٬،'’]", written), re.findall(r"[.,٫٬،'’]", written)
+    last_is_fraction = not value[1] or marks[-1] != marks[0]
+    return known.group.join(runs[:-1]) + (known.decimal if last_is_fraction else known.group) + runs[-1]
 
 
 TWO_SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=[^\s\\])")
@@ -157,7 +155,7 @@ def quotes(page: Page) -> Iterator[Edit]:
     ]
     if straight and len(straight) % 2 == 0:
         for first, second in zip(straight[::2], straight[1::2], strict=True):
-            inside = page.text.count(opening, 0, first) > page.text.count(closing, 0, first) and opening != closing
+            inside = page.text.count(opening, 0, first) > page.text.count(closing, 0, first)
             left, right = (inner_open, inner_close) if inside else (opening, closing)
             yield Edit(
                 "quotes", first, first + 1, left, f"straight quotation mark where {LANGUAGES[page.language].name} has {left}"

@@ -1,8 +1,8 @@
 """Every check finds what its cases say and nothing in the good ones.
 
 The cases lie in `cases/<check>.jsonl`, a line each: the languages, what the check must find (`nothing`, `warning`, `error`), both
-texts, and where the words matter all messages (`says`) and the places of the translation that they mark (`marks`). A bug becomes a
-line there first.
+texts, where the words matter all messages (`says`) and the places of the translation that they mark (`marks`), and the translator
+comments of the entry (`comments`). A bug becomes a line there first.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ CASES = [
 
 @pytest.mark.parametrize(("check", "case"), CASES, ids=[f"{check}: {case['to']}: {case['msgstr'][:30]}" for check, case in CASES])
 def test_the_check_finds_what_the_case_says(check: str, case: dict[str, Any]) -> None:
-    unit = Unit(case["msgid"], case["msgstr"], State.REVIEWED)
+    unit = Unit(case["msgid"], case["msgstr"], State.REVIEWED, comments=tuple(case.get("comments", ())))
     found = [f for f in findings_of(unit, Catalogue("case", case["from"], case["to"]), KNOWN) if f.check == check]
     severities = {finding.severity for finding in found}
     expected = {"nothing": set(), "warning": {"warning"}}.get(case["finds"])

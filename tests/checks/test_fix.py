@@ -30,6 +30,25 @@ MENDED = [
     ("de", 'Sie sagte: "Nein"  und ging .', "Sie sagte: „Nein“ und ging."),
     ("de", "Sie sagte: “Nein” \u200bund ging.", "Sie sagte: „Nein“ und ging."),
     ("en", 'She said "no" .', "She said “no”."),
+    ("fa", "151", "۱۵۱"),
+    ("fa", "1,000.5 ساعت", "۱٬۰۰۰٫۵ ساعت"),
+    ("fa", "1,000.00 و 1,000.000 دلار", "۱٬۰۰۰٫۰۰ و ۱٬۰۰۰٫۰۰۰ دلار"),
+    ("ckb", "12.0 لە سەد", "١٢٫٠ لە سەد"),
+    ("de", "COVID-١٩ im Gefängnis", "COVID-19 im Gefängnis"),
+    ("fa", "ناهید تقوی كتاب می نویسد", "ناهید تقوی کتاب می‌نویسد"),
+    ("de", 'Sie heißt "Nahid Taghavi".', "Sie heißt „Nahid Taghavi“."),
+    ("de", "fu\u0308r sie", "für sie"),
+    ("fa", "مبدا\u0654 سفر", "مبدأ سفر"),
+    ("de", "  Nein.", "Nein."),
+    ("de", "Nein.  ", "Nein."),
+    ("de", "Nein  , sagte sie.", "Nein, sagte sie."),
+    ("de", '`print("` und "Nein".', '`print("` und „Nein“.'),
+    ("de", 'Das 5" breite Loch, "Nein" darin.', 'Das 5" breite Loch, „Nein“ darin.'),
+    ("de", '5" breit, "Nein".', '5" breit, „Nein“.'),
+    ("de", 'Er las "1984" und "Nein".', "Er las „1984“ und „Nein“."),
+    ("de", '„Er sagte "Nein" zu ihr“', "„Er sagte ‚Nein‘ zu ihr“"),
+    ("fa", "«او \"نه\" گفت»", "«او ‹نه› گفت»"),
+    ("de", "Der Ruf «آزادی»، sagte sie.", "Der Ruf «آزادی», sagte sie."),
 ]  # fmt: skip
 
 
@@ -63,6 +82,14 @@ UNTOUCHED = [
     ("fa", "**کتاب**‌های او"),
     ("fa", "تا 2020-10-16T12:00 و COVID-19 و G7"),
     ("de", "Er sagte: \"Nein"),
+    ("de", "für heute um 12.30 Uhr, Version 1.5"),
+    ("kmr", "îro saet di 12.30 de"),
+    ("fa", "خانه‌های آنان"),
+    ("ckb", "ئەو ها لێرەیە"),
+    ("ckb", "ماڵە\u0654 خەڵک"),
+    ("de", "Das Wort می‌نویسد und نامه‌ und ‌نامه bleiben"),
+    ("de", "Der Ruf «زن، زندگی، آزادی» ertönt"),
+    ("fa", "`میکند` را"),
 ]  # fmt: skip
 
 
@@ -78,6 +105,20 @@ def test_a_word_taken_verbatim_from_the_source_keeps_its_letters() -> None:
 def test_inside_a_name_only_code_points_of_the_same_letter_change() -> None:
     assert fixed("fa", "ناهيد تقوي", msgid="Nahid Taghavi").msgstr == "ناهید تقوی"
     assert fixed("kmr", "Nahıd Teqewî", msgid="Nahid Taghavi").msgstr in ("Nahıd Teqewî", "Nahid Teqewî")
+
+
+def test_a_name_whose_form_in_the_glossary_has_a_letter_of_a_neighbour_keeps_it() -> None:
+    known = glossary.parse(
+        "version: 1\nterms:\n  - id: zerrin\n    kind: person\n    gender: f\n    en: Zerrin Sari\n    kmr: Zerrin Sarı\n"
+    )
+    unit = Unit("Zerrin Sari is in prison.", "Zerrin Sarı di gırtîgehê de ye.", State.REVIEWED)
+    mended = fix(Catalogue("appeal", "en", "kmr", (unit,)), known).units[0]
+    assert mended.msgstr == "Zerrin Sarı di girtîgehê de ye."
+
+
+def test_spaces_at_the_ends_stay_where_the_source_has_them() -> None:
+    assert fixed("de", " und ging. ", msgid=" and left. ").msgstr == " und ging. "
+    assert fixed("de", " und ging. ", msgid="and left.").msgstr == "und ging."
 
 
 ALPHABET = 'اكيیکهە\u200c می ها 1۱٢,،.?؟"«»“”‘’*_`ıîşKabc@:/\u200b\u00ad-'

@@ -137,6 +137,27 @@ def test_one_source_with_two_translations_is_reported_in_both_documents() -> Non
     assert found[0].message == "translated differently in bios/nava: “Schreibt heute!”"
 
 
+def test_the_usual_translation_is_named_to_those_that_differ_and_one_that_differs_to_the_usual() -> None:
+    texts = ["Schreibt heute!", "Schreiben Sie heute.", "Schreiben Sie heute.", "Schreib heute."]
+    documents = [
+        catalogue(Unit("Write today.", text, State.REVIEWED), document=name) for text, name in zip(texts, "abcd", strict=True)
+    ]
+    found = check_together(documents, KNOWN)
+    usual = "translated differently in b: “Schreiben Sie heute.”"
+    rare = "translated differently in a: “Schreibt heute!”"
+    assert [(f.document, f.message) for f in found] == [("a", usual), ("b", rare), ("c", rare), ("d", usual)]
+
+
+def test_case_and_punctuation_make_no_other_translation_and_entries_without_letters_none() -> None:
+    units = (
+        Unit("Write today.", "Schreiben Sie heute."),
+        Unit("WRITE TODAY", "SCHREIBEN SIE HEUTE!"),
+        Unit("…", "…"),
+        Unit("–", "…"),
+    )
+    assert check_together([catalogue(*units, Unit("Call.", ""), Unit("Ring.", ""))], KNOWN) == ()
+
+
 def test_two_sources_with_one_translation_are_reported() -> None:
     one = catalogue(Unit("Write today.", "Schreiben Sie.", State.REVIEWED), Unit("Call today.", "Schreiben Sie.", State.REVIEWED))
     found = check_together([one], KNOWN)

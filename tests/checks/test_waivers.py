@@ -75,6 +75,7 @@ def test_names_cannot_be_waived() -> None:
     unit = Unit("Nava Testi writes.", "Nava Tasti schreibt.", State.REVIEWED, comments=("waive: names because she spells it so",))
     assert ("names", "error") in found(bound(unit))
     assert messages(bound(unit)) == ["names cannot be waived"]
+    assert bound(unit) == unit
 
 
 @pytest.mark.parametrize(
