@@ -20,6 +20,9 @@ from pipeline.facts import Date, Number
 MOST = 12
 """More figures than this are compared only with their neighbours."""
 
+MOST_DATES = 50
+"""Of more dates than this none is compared; finding which answers to which takes the square of their number."""
+
 MARKERS: Mapping[str, Mapping[str, str]] = {
     "en": {"from": "from|since", "to": "to|until|till", "after": "after", "before": "before", "of": "(?:out )?of|in|against|than|compared (?:to|with)|on|per|every|within"},
     "de": {"from": "von|seit|ab", "to": "auf|bis|bis zu", "after": "nach", "before": "vor", "of": "von|aus|in|gegenüber|als|gegen|bei|pro|je|alle|binnen|innerhalb von"},
@@ -90,7 +93,7 @@ def alike_numbers(ours: Sequence[Number], theirs: Sequence[Number]) -> Iterator[
 
 def alike_dates(ours: Sequence[Date], theirs: Sequence[Date]) -> Iterator[Found]:
     """Each date that agrees with exactly one of the translation, which agrees with no other, with that one."""
-    if len(ours) > MOST or len(theirs) > MOST:
+    if max(len(ours), len(theirs)) > MOST_DATES:
         return
     for date in ours:
         answers = [other for other in theirs if facts.agree(date, other)]
