@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 from pipeline import facts, glossary
 from pipeline.checks import check, difference, fix
 from pipeline.checks.fixing import letters
+from pipeline.checks.repairs import separated
+from pipeline.facts.numerals import read
 from pipeline.languages import LANGUAGES
 from pipeline.model import Catalogue, State, Unit
+from pipeline.text import ascii_digits
 
 KNOWN = glossary.parse((Path(__file__).parents[2] / "glossary.yaml").read_text(encoding="utf-8"))
 
@@ -160,3 +163,12 @@ def test_an_untouched_catalogue_is_returned_as_it_is() -> None:
 def test_a_translation_of_spaces_alone_is_never_emptied_by_a_repair() -> None:
     units = (Unit("Free her.", "  ", State.REVIEWED),)
     assert fix(Catalogue("appeal", "en", "de", units), KNOWN).units == units
+
+
+@given(st.from_regex(r"[0-9]{1,4}([.,٫٬،'’][0-9]{1,4}){1,4}%?", fullmatch=True), st.sampled_from(("fa", "ckb", "de", "en", "kmr")))
+def test_other_separators_never_make_another_number(written: str, language: str) -> None:
+    def value(text: str) -> object:
+        found = read(ascii_digits(text.rstrip("%")), language)
+        return None if found is None else found[0]
+
+    assert value(separated(written, language)) == value(written)
