@@ -5,15 +5,17 @@ Owns decoding for evaluation. Must not import PyTorch: what is measured is what 
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import ctranslate2
 import sentencepiece
 
 from pipeline.draft.carrying import carried
-from pipeline.engines import Ask, Effort, Hypothesis, PackageEngine
+from pipeline.draft.desk import Desk
+from pipeline.draft.terms import terms
+from pipeline.engines import Ask, Effort, Leg, PackageEngine
 from pipeline.engines.package import read_package
+from pipeline.glossary import Glossary
 from pipeline.memory.sentences import sentences
 from training import pieces
 from training.slots import symbols_of
@@ -38,13 +40,17 @@ class Drafter(ABC):
         return joined(cut, best), joined(cut, self.mended(flat, best, target))
 
     def mended(self, texts: Sequence[str], best: Sequence[str], language: str) -> list[str]:
-        """Where the best draft lacks a symbol or has one too many, the first of eight that does not."""
+        """The best drafts; where one lacks a symbol or has one too many, the first that does not, if there is any."""
         drafts = list(best)
         short = [place for place, text in enumerate(texts) if symbols_of(text) != symbols_of(drafts[place])]
-        for place, others in zip(short, self.hypotheses([texts[place] for place in short], language, 8, 8), strict=True):
-            wanted = symbols_of(texts[place])
-            drafts[place] = next((other for other in others if symbols_of(other) == wanted), drafts[place])
+        for place, others in zip(short, self.complete([texts[place] for place in short], language), strict=True):
+            drafts[place] = next(iter(others), drafts[place])
         return drafts
+
+    def complete(self, texts: Sequence[str], language: str) -> list[list[str]]:
+        """Those of eight drafts of each line that have exactly its symbols."""
+        every = self.hypotheses(texts, language, 8, 8)
+        return [[one for one in row if symbols_of(one) == symbols_of(text)] for text, row in zip(texts, every, strict=True)]
 
 
 class Converted(Drafter):
@@ -95,27 +101,11 @@ class Packaged(Drafter):
         found = self.engine.translate(asks, self.source_of[language], language, Effort(beam, count, no_loops=True))
         return [[hypothesis.text for hypothesis in row] for row in found]
 
-    def mended(self, texts: Sequence[str], best: Sequence[str], language: str) -> list[str]:
+    def complete(self, texts: Sequence[str], language: str) -> list[list[str]]:
         """As the tool goes on: its own search for every symbol."""
-        short = [place for place, text in enumerate(texts) if symbols_of(text) != symbols_of(best[place])]
-        found = carried(_Asked(self.engine, self.source_of[language], language), [texts[place] for place in short])
-        drafts = list(best)
-        for place, hypotheses in zip(short, found, strict=True):
-            drafts[place] = hypotheses[0].text if hypotheses else drafts[place]
-        return drafts
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    engine: PackageEngine
-    source: str
-    target: str
-
-    def raw(self, asks: Sequence[Ask], effort: Effort) -> Sequence[tuple[Hypothesis, ...]]:
-        return self.engine.translate(asks, self.source, self.target, effort)
-
-    def score(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
-        return self.engine.score(pairs, self.source, self.target) if pairs else []
+        source = self.source_of[language]
+        desk = Desk(Leg(self.engine, source, language), terms(Glossary(), source, language))
+        return [[one.text for one in row] for row in carried(desk, texts)]
 
 
 def joined(cut: Sequence[Sequence[str]], drafts: Sequence[str]) -> list[str]:

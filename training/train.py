@@ -240,7 +240,8 @@ def train(
     clock, start = _clock(device), run.seconds
     began = clock()
     next_curve = (run.seconds // settings.curve_seconds + 1) * settings.curve_seconds
-    mean, shown = torch.zeros((), device=device), 0
+    mean: torch.Tensor | None = None
+    shown = run.pairs
     cores = Cores() if device == "cpu" else None
     spoken = {language: sorted(ids) for language, ids in sampler.vocabularies.items()}
     (folder / "vocabularies.json").write_text(json.dumps(spoken), encoding="utf-8")
@@ -248,7 +249,7 @@ def train(
         loss = run.learn(batch)
         if cores:
             cores.adapt()
-        mean = mean * 0.98 + loss * 0.02 if shown else loss
+        mean = loss if mean is None else mean * 0.98 + loss * 0.02
         passed = clock() - began
         run.seconds, run.left = start + passed, 1 - passed / (minutes * 60)
         finished = bool(stop) or run.left < 0 or (0 < most_steps <= run.step)

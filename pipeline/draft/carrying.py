@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from pipeline.draft.placeholders import SYMBOL
@@ -82,7 +82,11 @@ def starts(text: str, draft: str) -> list[str]:
     symbol = next((match for match in SYMBOL.finditer(text) if match[0] in lost), None)
     if symbol is None:
         return []
-    bounds = [0, *(match.end() for match in re.finditer(r"\s+", draft)), len(draft)]
-    expected = symbol.start() / len(text) * len(draft)
-    near = sorted(bounds, key=lambda place: abs(place - expected))[:PLACES]
+    near = nearest(draft, symbol.start() / len(text), [len(draft)])
     return [draft[:place] + (" " if place == len(draft) else "") + symbol[0] for place in near]
+
+
+def nearest(draft: str, share: float, further: Iterable[int] = ()) -> list[int]:
+    """Where the words of a draft begin (and `further` places), nearest to a share of its length first, the likeliest few."""
+    bounds = [0, *(match.end() for match in re.finditer(r"\s+", draft)), *further]
+    return sorted(bounds, key=lambda place: abs(place - share * len(draft)))[:PLACES]

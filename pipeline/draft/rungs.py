@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.draft import carrying, stand_ins
-from pipeline.draft.carrying import NARROW, PLACES, WIDER
+from pipeline.draft.carrying import NARROW, WIDER
 from pipeline.draft.desk import Desk
 from pipeline.draft.ladder import Case, Proposals, Rung
 from pipeline.draft.literals import literals
@@ -183,9 +183,7 @@ def _starts(case: Case, item: Item, draft: str, desk: Desk) -> list[Ask]:
     known = likely_place(case.source, draft, item, case.items, desk.terms)
     if known is not None:
         return [Ask(case.asked, draft[: known[0]] + item.form, (draft[known[0] : known[1]],))]
-    bounds = [0, *(match.end() for match in re.finditer(r"\s+", draft))]
-    expected = item.start / max(1, len(case.source)) * len(draft)
-    near = sorted(bounds, key=lambda place: abs(place - expected))[:PLACES]
+    near = carrying.nearest(draft, item.start / max(1, len(case.source)))
     return [Ask(case.asked, draft[:place] + item.form) for place in near]
 
 

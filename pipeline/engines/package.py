@@ -3,8 +3,8 @@
 Owns reading such a folder, and finding all of them; loads no network and changes nothing. The format is argostranslate's, with
 things that it ignores and we understand: `target.model` (other pieces on the target side), `tokenizer.json` (WordPiece pieces on
 the source side), `sources` (one network that reads several languages), `targets` (one that writes several, each with the piece
-that selects it), `symbols` (placeholders that the network was trained to carry through) and `spoken.json` (the pieces that each target language is written
-with, where one network writes several).
+that selects it), `symbols` (placeholders that the network was trained to carry through) and `spoken.json` (the pieces that each
+target language is written with, where one network writes several).
 """
 
 from __future__ import annotations
