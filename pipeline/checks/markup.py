@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from pipeline.checks.pair import Pair, Problem
 from pipeline.languages import LANGUAGES
@@ -116,8 +117,12 @@ def links(pair: Pair) -> Iterator[Problem]:
     ours, theirs = addresses(pair.msgid, pair.source_marks), addresses(pair.msgstr, pair.target_marks)
     if ours == theirs:
         return
-    added = list((theirs - ours).elements())
-    for address in (ours - theirs).elements():
+    lost, added = list((ours - theirs).elements()), list((theirs - ours).elements())
+    for address in tuple(lost):
+        if same := next((other for other in added if uri(other) == uri(address)), None):
+            lost.remove(address)
+            added.remove(same)
+    for address in lost:
         if added:
             other = added.pop(0)
             yield Problem(f"{address} became {other}", *where(pair.msgstr, other), severity=mild(address, other))
@@ -125,6 +130,17 @@ def links(pair: Pair) -> Iterator[Problem]:
             yield Problem(f"{address} of the source is missing", severity=mild(address))
     for other in added:
         yield Problem(f"{other} does not stand in the source", *where(pair.msgstr, other), severity=mild(other))
+
+
+ESCAPE = re.compile("%[0-9A-Fa-f]{2}")
+ASCII = "".join(map(chr, range(128)))
+
+
+def uri(address: str) -> str:
+    """What an address comes to when it is opened: letters outside ASCII as the escapes of their UTF-8 (RFC 3987, 3.1), and all
+    escapes in capitals (RFC 3986, 6.2.2.1). Browsers copy an address in either form.
+    """
+    return ESCAPE.sub(lambda escape: escape[0].upper(), quote(address, safe=ASCII, errors="surrogatepass"))
 
 
 def mild(*addresses: str) -> Severity | None:
@@ -149,14 +165,20 @@ def addresses(text: str, marks: tuple[Mark, ...]) -> Counter[str]:
     """Every address in a text, those behind links included, each as often as it stands there."""
     found: Counter[str] = Counter()
     rest = text
+    escaped: list[str] = []  # as they come to when opened, while something else is written
     for mark in marks:
         if mark.kind in ("link", "image", "autolink") and mark.target:
-            found[mark.target] += 1
             cut = rest.find(mark.target, mark.start, mark.end)
             if cut >= 0:
+                found[mark.target] += 1
                 rest = rest[:cut] + " " * len(mark.target) + rest[cut + len(mark.target) :]
+            else:
+                escaped.append(mark.target)
         elif mark.kind == "code":
             rest = rest[: mark.start] + " " * (mark.end - mark.start) + rest[mark.end :]
-    if MAYBE_ADDRESS.search(rest):
-        found.update(match[0] for match in ADDRESS.finditer(rest))
+    written = [match[0] for match in ADDRESS.finditer(rest)] if MAYBE_ADDRESS.search(rest) else []
+    for target in escaped:
+        if uri(target) not in map(uri, written):
+            found[target] += 1
+    found.update(written)
     return found
