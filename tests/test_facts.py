@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import facts
-from pipeline.facts.calendars import from_solar, month_length, new_year, to_solar
+from pipeline.facts.calendars import from_solar, gregorian_span, month_length, new_year, solar_span, to_solar
 from pipeline.facts.units import same
 from pipeline.languages import LANGUAGES
 
@@ -42,6 +42,17 @@ NUMBERS = [
     ("de", "Hunderte, Tausende, einfach, Vierteljahr, Zweifel, Elfenbein, achten Sie darauf, einig, beide", ""),
     ("de", "um halb sechs", "5.5"),
     ("de", "die Schreibtische dreier Kollegen", "3"),
+    ("de", "hunderteins, tausendundeins, zweihundertunddrei, hundertundzwei, zweitausendeins", "101 1001 203 102 2001"),
+    ("de", "der achte Tag, eines, keins, einst", ""),
+    ("de", "zweieinhalb, eineinhalb, eine achteinhalbjährige Haft", "2.5 1.5 8.5 year"),
+    ("de", "3 Mrd. Euro, 4 Tsd., 1.000.000,50, 1,000,000.50", "3000000000 4000 1000000.5 1000000.5"),
+    ("en", "$2.8m, a wall of 2.8m, £5k €3tn, 5 $, 5mn", "2800000 dollar 2.8 metre 5000 3000000000000 euro 5 dollar 5000000"),
+    ("en", "5 square metres, 5 square miles, 1,000,000.50, 1.000.000,50, 0,500", "5 square metre 5 1000000.5 1000000.5 0.5"),
+    ("en", "nineteen-sixties, in her sixties", "1960"),
+    ("fa", "نه‌ساله، ده‌روزه، یک‌ساله، سه و نیم سال، دوونیم سال", "9 year 10 day 3.5 year 2.5 year"),
+    ("fa", "۵ میلی‌متر، ۵ سال‌ها، یک‌سوم، یک‌دهم", "5 millimetre 5 year"),
+    ("ckb", "پێنجەکان، بیستەکان، نەوەدەکان، پێنجیەک", ""),
+    ("kmr", "pêncsed, sêhezar, dehan, bîstan, pêncê, bîstî, dehî, pêncsalî", "500 3000 10 20 5 20 10 5 year"),
     ("fa", "۱٬۰۰۰ ساعت", "1000 hour"),
     ("fa", "هشت سال و نیم", "8.5 year"),
     ("fa", "۸٫۵ سال", "8.5 year"),
@@ -89,6 +100,14 @@ DATES = [
     ("ckb", "١٦ی تشرینی یەکەمەوە، تشرینی یەکەمی ٢٠٢٠ەوە", "?-10-16 2020-10-?"),
     ("ckb", "١٦ی ئۆکتۆبەری ٢٠٢٠، ٢٥ی ڕەزبەری ٢٧٢٠", "2020-10-16 2020-10-16"),
     ("ckb", "سەردانی نەورۆزی ٢٠١٦، ئازار و ئێش", "2016-?-?"),
+    ("ckb", "١٠ی ئازاری ٢٧٢٠، ٢١ی ئازاری ٢٧٢٠، ١٠ی شوباتی ٢٧٢٠، ١٠ی نیسانی ٢٧٢٠", "2021-3-10 2020-3-21 2021-2-10 2020-4-10"),
+    ("ckb", "لە ئازاری ٢٧٢٠، ٢٥ی گەلاوێژی ٢٠٢٠، ٢٥ی سەرماوەزی ٢٠٢٠", "2020-3-? 2020-8-15 2020-12-15"),
+    ("ckb", "٢٥ی بەفرانباری ٢٠٢١، ٢٥ی گەلاوێژی ١٣٩٩، ٢٥ی گەلاوێژی ٢٧٢٠", "2021-1-14 2020-8-15 2020-8-15"),
+    ("fa", "در ۱۵ تیر بازداشت شد، ۲۵ مهر ۹۸، تابستان ۶۷", "?-7-5 2019-10-17 1988-?-?"),
+    ("fa", "شلیک ۱۵ تیر", ""),
+    ("fa", "صدای ۱۵ تیر شنیده شد", ""),
+    ("fa", "۱۵ تیر به سر او", ""),
+    ("fa", "۱۵ تیر خلاص، صدای انفجار", ""),
     ("kmr", "16ê Cotmeha 2020an, 16'ê Cotmehê, destpêka Adara 2021an", "2020-10-16 ?-10-16 2021-3-?"),
     ("kmr", "serhildana 2018an, di navbera Berfanbar û Sibatê de", "2018-?-? ?-12-? ?-2-?"),
 ]
@@ -156,6 +175,19 @@ def test_leap_years_of_the_solar_hijri_calendar() -> None:
         1403,
         1408,
     ]
+
+
+@pytest.mark.parametrize(("span", "first", "last"), [
+    (solar_span(1399, None, None), (2020, 3, 20), (2021, 3, 20)), (solar_span(1400, None, None), (2021, 3, 21), (2022, 3, 20)),
+    (solar_span(1399, 12, None), (2021, 2, 19), (2021, 3, 20)), (solar_span(1398, 12, None), (2020, 2, 20), (2020, 3, 19)),
+    (solar_span(1399, 7, None), (2020, 9, 22), (2020, 10, 21)), (solar_span(1399, 7, 25), (2020, 10, 16), (2020, 10, 16)),
+    (gregorian_span(2020, None, None), (2020, 1, 1), (2020, 12, 31)), (gregorian_span(2020, 2, None), (2020, 2, 1), (2020, 2, 29)),
+    (gregorian_span(2020, 12, None), (2020, 12, 1), (2020, 12, 31)), (gregorian_span(2020, 10, 16), (2020, 10, 16), (2020, 10, 16)),
+])  # fmt: skip
+def test_what_a_year_a_month_or_a_day_covers(
+    span: tuple[datetime.date, datetime.date], first: tuple[int, int, int], last: tuple[int, int, int]
+) -> None:
+    assert span == (datetime.date(*first), datetime.date(*last))
 
 
 def test_a_solar_year_outside_the_arithmetic_is_refused() -> None:

@@ -13,8 +13,8 @@ from functools import cache
 KURDISH_MINUS_SOLAR = 1321
 """The Kurdish year counts from 700 BCE: 2720 began on the same day as 1399."""
 
-BREAKS = (-61, 9, 38, 199, 426, 686, 756, 818, 1111, 1181, 1210, 1635, 2060, 2097, 2192, 2262, 2324, 2394, 2456, 3178)
-"""Borkowski's table: Solar Hijri years in which the 33-year pattern of leap years starts again."""
+BREAKS = (-61, 9, 38, 199, 426, 686, 756, 818, 1111, 1181, 1210)
+"""Borkowski's table, as far as `LAST` needs it: Solar Hijri years in which the 33-year pattern of leap years starts again."""
 
 FIRST, LAST = 1178, 1633
 """Solar Hijri years for which the arithmetic is known to agree with astronomy."""
@@ -27,18 +27,14 @@ def new_year(year: int) -> date:
         raise ValueError(f"the Solar Hijri year {year} lies outside {FIRST}–{LAST}")
     gregorian = year + 621
     leap = -14
-    start = BREAKS[0]
-    jump = 0
-    for following in BREAKS[1:]:
-        jump = following - start
-        if year < following:
+    start, *following = BREAKS
+    for end in following:
+        if year < end:
             break
-        leap += jump // 33 * 8 + jump % 33 // 4
-        start = following
+        leap += (end - start) // 33 * 8 + (end - start) % 33 // 4
+        start = end
     passed = year - start
     leap += passed // 33 * 8 + (passed % 33 + 3) // 4
-    if jump % 33 == 4 and jump - passed == 4:
-        leap += 1
     gregorian_leap = gregorian // 4 - (gregorian // 100 + 1) * 3 // 4 - 150
     return date.fromordinal(date(gregorian, 3, 1).toordinal() + 19 + leap - gregorian_leap)
 

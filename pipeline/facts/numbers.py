@@ -52,7 +52,7 @@ CENTURY = re.compile(r"\b[Nn]ineteen[- ](?P<decade>twenties|thirties|forties|fif
 BOTH = {"fa": "هر ", "ckb": "هەر ", "kmr": "her "}
 """هر دو, her du: both. It answers to a two, but where the other language says “both” it is no number."""
 
-AFTER_NUMBER = re.compile(r"[ \u200c-]?([^\W\d_]+(?:\u200c[^\W\d_]+)*(?:/h)?|[%٪$€£])")
+AFTER_NUMBER = re.compile(r"[ \u200c-]?([^\W\d_]+(?:\u200c[^\W\d_]+)*(?:/h)?|[%٪]|[$€£](?!\d))")
 
 RANGE = re.compile(r" ?(?:[-–—]|to|and|or|bis|und|oder|تا|و|یا|بۆ|هەتا|تاکوو|یان|heta|û|an|bo) ?")
 """What stands between two numbers that share the unit of the second: 1 to 4 inches, 54 and 27 years."""
