@@ -10,6 +10,7 @@ from babel.dates import get_month_names
 from pipeline import facts
 from pipeline.facts.lexicon import worth
 from pipeline.facts.months import GREGORIAN, SOLAR, table
+from pipeline.facts.words import Word
 
 COUNTED = (*range(1, 21), *range(30, 100, 10))
 """One to twenty, then the tens."""
@@ -64,24 +65,26 @@ OFTEN_NO_NUMBER = {"en": "one", "de": "ein eins", "fa": "یک نه ده سی چ�
 """A, no, village, lung, shadow, week: they accuse nobody."""
 
 
+def known(words: list[str], language: str) -> dict[str, Word]:
+    """The words that the program knows as numbers, with their worth."""
+    return {word: found for word in words if (found := worth(word, language))}
+
+
 @pytest.mark.parametrize("language", CARDINALS)
 def test_counting_through_a_language(language: str) -> None:
     words = CARDINALS[language].split()
-    assert {word: found.value for word in words if (found := worth(word, language))} == dict(
-        zip(words, map(Decimal, COUNTED), strict=True)
-    )
-    doubtful = {word for word in words if (found := worth(word, language)) and found.doubtful}
-    assert doubtful == set(OFTEN_NO_NUMBER[language].split()) & set(words)
-    assert not any(found.ordinal or found.scale for word in words if (found := worth(word, language)))
+    found = known(words, language)
+    assert {word: one.value for word, one in found.items()} == dict(zip(words, map(Decimal, COUNTED), strict=True))
+    assert {word for word, one in found.items() if one.doubtful} == set(OFTEN_NO_NUMBER[language].split()) & set(words)
+    assert not any(one.ordinal or one.scale for one in found.values())
 
 
 @pytest.mark.parametrize("language", ORDINALS)
 def test_counting_through_the_ordinals_of_a_language(language: str) -> None:
     words = ORDINALS[language].split()
-    assert {word: found.value for word in words if (found := worth(word, language))} == dict(
-        zip(words, map(Decimal, COUNTED), strict=True)
-    )
-    assert all(found.ordinal and not found.scale for word in words if (found := worth(word, language)))
+    found = known(words, language)
+    assert {word: one.value for word, one in found.items()} == dict(zip(words, map(Decimal, COUNTED), strict=True))
+    assert all(one.ordinal and not one.scale for one in found.values())
 
 
 @pytest.mark.parametrize(("language", "value", "word"), [
