@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from xml.etree import ElementTree
+
+import pytest
 
 from pipeline.checks import report
 from pipeline.model import Finding
+from pipeline.text import isolate
 
 PERSIAN = Finding("numbers", "error", "151 became ۱۵۲ (152)", "bios/nava", "fa", "held for 151 days", "۱۵۲ روز در حبس", 0, 3)
 GERMAN = Finding("spaces", "warning", "more than one space", "appeal", "de", "Write today.", "Schreiben  Sie & <heute>.", 10, 11)
@@ -79,3 +83,57 @@ def test_junit_is_well_formed_and_fails_for_errors_only() -> None:
     assert [len(suite.findall("testcase")) for suite in root] == [1, 2]
     assert [case.get("type") for case in root.iter("failure")] == ["numbers", "bidi"]
     assert ElementTree.fromstring(report.junit([], SUMMARY)).get("failures") == "0"
+    counted = [(suite.get("tests"), suite.get("failures")) for suite in root]
+    assert counted == [("1", "1"), ("2", "1")]
+    assert [case.find("system-out") is not None for case in root.iter("testcase")] == [False, True, False]
+    (only,) = ElementTree.fromstring(report.junit([], SUMMARY))
+    assert only.find("testcase") is not None
+
+
+@pytest.mark.parametrize(("length", "cut"), [(180, False), (181, True)])
+def test_long_texts_without_a_place_are_cut_at_their_end(length: int, cut: bool) -> None:
+    msgid, msgstr = "s" * length, "t" * length
+    finding = Finding("negation", "error", "“not” denies, the translation does not", "appeal", "de", msgid, msgstr)
+    lines = report.text([finding], {}).split("\n")
+    assert lines[2] == "  source       " + ("s" * 180 + "…" if cut else msgid)
+    assert lines[3] == "  translation  " + ("t" * 180 + "…" if cut else msgstr)
+
+
+def test_what_is_cut_does_not_end_in_a_space() -> None:
+    long = "w" * 179 + " " + "w" * 50
+    lines = report.text([Finding("negation", "error", "no", "appeal", "de", long, long)], {}).split("\n")
+    assert lines[2:4] == ["  source       " + "w" * 179 + "…", "  translation  " + "w" * 179 + "…"]
+
+
+@pytest.mark.parametrize(
+    ("msgid", "isolated"),
+    [("آزاد", True), ("\u0590", True), ("\u08ff", True), ("\u058f", False), ("\u0900", False), ("free", False)],
+)
+def test_a_source_from_right_to_left_is_isolated(msgid: str, isolated: bool) -> None:
+    (line,) = [line for line in report.text([replace(GERMAN, msgid=msgid)], {}).split("\n") if "source" in line]
+    assert line == f"  source       {isolate(msgid) if isolated else msgid}"
+
+
+def test_a_finding_about_a_whole_catalogue_has_no_source() -> None:
+    assert "source" not in report.text([Finding("gate", "error", "it is empty", "appeal", "de", "", "")], {})
+    assert "→" not in report.text([Finding("gate", "error", "it is empty", "appeal", "de", "", "")], {})
+
+
+def test_only_findings_without_a_place_repeat_the_translation() -> None:
+    assert "  translation  " not in report.text([GERMAN], {})
+
+
+def test_control_characters_of_both_blocks_are_shown_by_their_code_points() -> None:
+    assert report.safe("a\x1f\x20\x7e\x7f\x9f\xa0") == "a⟨U+001F⟩\x20\x7e⟨U+007F⟩⟨U+009F⟩\xa0"
+    assert report.legal("\x1f\x20\t\n\r\ufffd\ufffe\uffff") == "⟨U+001F⟩\x20\t\n\r\ufffd⟨U+FFFE⟩⟨U+FFFF⟩"
+
+
+def test_the_closing_line_needs_no_summary() -> None:
+    assert report.closing([GERMAN], {}) == "0 errors, 1 warning"
+    assert report.closing([], {"entries": 1}) == "no findings in 1 entry"
+
+
+def test_json_is_written_as_people_can_read_it() -> None:
+    told = report.json([PERSIAN], SUMMARY)
+    assert "۱۵۲" in told
+    assert '\n "findings"' in told
