@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline import facts
 from pipeline.facts.calendars import from_solar, gregorian_span, month_length, new_year, solar_span, to_solar
-from pipeline.facts.units import same
+from pipeline.facts.units import FACTORS, same
 from pipeline.languages import LANGUAGES
 
 NUMBERS = [
@@ -49,6 +49,14 @@ NUMBERS = [
     ("en", "$2.8m, a wall of 2.8m, £5k €3tn, 5 $, 5mn", "2800000 dollar 2.8 metre 5000 3000000000000 euro 5 dollar 5000000"),
     ("en", "5 square metres, 5 square miles, 1,000,000.50, 1.000.000,50, 0,500", "5 square metre 5 1000000.5 1000000.5 0.5"),
     ("en", "nineteen-sixties, in her sixties", "1960"),
+    ("en", "sixty twenty, thirty ten, nineteen five, twenty twelve, twenty and five", "60 20 30 10 19 5 20 12 20 5"),
+    ("en", "twenty one hundred; a hundred and one thousand; one hundred twenty", "2100 101000 120"),
+    ("en", "five million two hundred thousand; two thousand million", "5200000 2000 1000000"),
+    ("en", "three hundred and twenty-five thousand, four hundred and six", "325406"),
+    ("en", "2 hundred, 3 and four, 5 million and six", "200 3 4 5000006"),
+    ("fa", "صد و یک، هزار و سیصد و نود و نه، دو میلیون و پانصد هزار", "101 1399 2500000"),
+    ("ckb", "هەزار و سێسەد و نەوەد و نۆ، سەد و یەک", "1399 101"),
+    ("kmr", "hezar û sêsed û nod û neh, sed û yek, du milyon û pêncsed hezar", "1399 101 2500000"),
     ("fa", "نه‌ساله، ده‌روزه، یک‌ساله، سه و نیم سال، دوونیم سال", "9 year 10 day 3.5 year 2.5 year"),
     ("fa", "۵ میلی‌متر، ۵ سال‌ها، یک‌سوم، یک‌دهم", "5 millimetre 5 year"),
     ("ckb", "پێنجەکان، بیستەکان، نەوەدەکان، پێنجیەک", ""),
@@ -104,6 +112,12 @@ DATES = [
     ("ckb", "لە ئازاری ٢٧٢٠، ٢٥ی گەلاوێژی ٢٠٢٠، ٢٥ی سەرماوەزی ٢٠٢٠", "2020-3-? 2020-8-15 2020-12-15"),
     ("ckb", "٢٥ی بەفرانباری ٢٠٢١، ٢٥ی گەلاوێژی ١٣٩٩، ٢٥ی گەلاوێژی ٢٧٢٠", "2021-1-14 2020-8-15 2020-8-15"),
     ("fa", "در ۱۵ تیر بازداشت شد، ۲۵ مهر ۹۸، تابستان ۶۷", "?-7-5 2019-10-17 1988-?-?"),
+    ("en", "13/10/2020, 12/10/2020, 12.10.2020, 16/10/2020", "2020-10-13 2020-12-10 2020-10-12 2020-10-16"),
+    ("de", "am 16.10. und am 16.13. vom 16.12. am 1.1., 16.10.2020", "?-10-16 ?-12-16 ?-1-1 2020-10-16"),
+    ("fa", "۱۳۹۹/۷/۲۵، ۱۴۵۰/۱/۱، ۲۷۲۰/۷/۲۵", "2020-10-16 2071-3-21 2020-10-16"),
+    ("fa", "۲۵ مهر ۰۱، ۲۵ مهر ۳۲، ۲۵ مهر ۱۲، ۲۵ مهر ۰۹", "2022-10-17 1953-10-17 ?-10-16 2030-10-17"),
+    ("fa", "۲۵ مهر ۱۰، ۲۵ مهر ۳۱", "?-10-16 ?-10-16"),
+    ("ckb", "٢٧٢٠/٧/٢٥، ١٣٩٩/٧/٢٥", "2020-10-16 2020-10-16"),
     ("fa", "شلیک ۱۵ تیر", ""),
     ("fa", "صدای ۱۵ تیر شنیده شد", ""),
     ("fa", "۱۵ تیر به سر او", ""),
@@ -296,3 +310,33 @@ def test_converted_measures_say_the_same_and_changed_units_do_not() -> None:
     assert same(Decimal(80), "kilometre an hour", Decimal(80), "kilometre")
     assert same(Decimal(2), "week", Decimal(14), "day")
     assert not same(Decimal(5), "month", Decimal(5), "year")
+
+
+UNITS = "second minute hour day week month year decade century metre kilometre kilogram percent dollar euro toman"
+
+UNIT_WORDS = {
+    "en": "seconds minutes hours days weeks months years decades centuries metres kilometres kilograms percent dollars euros tomans",
+    "de": "Sekunden Minuten Stunden Tage Wochen Monate Jahre Jahrzehnte Jahrhunderte Meter Kilometer Kilogramm Prozent Dollar Euro Toman",
+    "fa": "ثانیه دقیقه ساعت روز هفته ماه سال دهه قرن متر کیلومتر کیلوگرم درصد دلار یورو تومان",
+    "ckb": "چرکە خولەک کاتژمێر ڕۆژ هەفتە مانگ ساڵ دەیە سەدە مەتر کیلۆمەتر کیلۆگرام ٪ دۆلار یۆرۆ تمەن",
+    "kmr": "çirke deqe saet roj hefte meh sal dehsal sedsal metre kîlometre kîlogram % dolar euro toman",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_unit_has_its_word_in_every_language(language: str) -> None:
+    for unit, word in zip(UNITS.split(), UNIT_WORDS[language].split(), strict=True):
+        (number,) = facts.numbers(f"5 {word}", language)
+        assert (number.value, number.unit) == (5, unit), word
+
+
+@pytest.mark.parametrize(("greater", "count", "smaller"), [
+    ("minute", "60", "second"), ("hour", "60", "minute"), ("day", "24", "hour"), ("week", "7", "day"), ("year", "12", "month"),
+    ("decade", "10", "year"), ("century", "100", "year"), ("kilometre", "1000", "metre"), ("metre", "100", "centimetre"),
+    ("centimetre", "10", "millimetre"), ("foot", "12", "inch"), ("yard", "3", "foot"), ("mile", "1760", "yard"),
+    ("inch", "25.4", "millimetre"), ("kilogram", "1000", "gram"), ("tonne", "1000", "kilogram"), ("pound", "453.59237", "gram"),
+    ("mile an hour", "1.609344", "kilometre an hour"),
+])  # fmt: skip
+def test_a_unit_is_so_many_of_a_smaller_one(greater: str, count: str, smaller: str) -> None:
+    (kind, size), (other_kind, other) = FACTORS[greater], FACTORS[smaller]
+    assert (kind, size) == (other_kind, other * Decimal(count))

@@ -69,7 +69,7 @@ def german_ending(low: str, end: int, value: Decimal, word: str = "") -> Word | 
     rest = low[end:]
     if rest == "t" and 1 < value < 20:
         return Word(value)
-    if (rest == "er" and value in (2, 3)) or (rest == "s" and value > 1 and low[:end].endswith("ein")):
+    if (rest == "er" and value in (2, 3)) or (rest == "s" and low[:end].endswith("ein")):
         return Word(value)
     if (rest in ("te", "ter", "tes", "ten", "tem") and value < 20) or (
         rest in ("ste", "ster", "stes", "sten", "stem") and value >= 20
