@@ -1,4 +1,4 @@
-"""Whether “he” or “she” in a draft is more than a guess: Persian and Sorani leave open what English has to say.
+"""Whether “he” or “she” in a draft is more than a guess: Persian and Sorani leave open what English has to say, Kurmanji often.
 
 Owns the pronouns and the words that tell a man from a woman. A source that tells neither, and a person whose gender the glossary
 does not have, leave it to a reader.
@@ -25,11 +25,23 @@ def _word(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words}){_ENDING}")
 
 
+def _kurmanji(pronoun: str, words: str) -> re.Pattern[str]:
+    """The oblique pronoun and the words. Before a noun in the oblique case wê and wî say “that” (di wê rojê de), and before a verb with
+    b- or n- wê is the future (wê bê): these tell nothing.
+    """
+    endings = "(?:a|ê|ek|eke|eka|ekê|ekî|an|ên|ik|ika|ikê|î|o|ya|yê|yek)?"
+    return re.compile(
+        rf"\b{pronoun}\b(?=\s*(?:$|[^\w\s])|\s(?:yê|jî|bi|bo|tê)\b|\s(?![bn])\w*[^\W\dêî]\b)|\b(?:{words}){endings}\b",
+        re.IGNORECASE,
+    )
+
+
 TOLD: Mapping[str, Mapping[str, re.Pattern[str]]] = {
     "fa": {"f": _word("زن|مادر|دختر|خواهر|خانم|بانو"), "m": _word("مرد|پدر|پسر|برادر|آقا")},
     "ckb": {"f": _word("ژن|دایک|کچ|خوشک|خانم"), "m": _word("پیاو|باوک|کوڕ|برا")},
+    "kmr": {"f": _kurmanji("wê", "jin|dayik|keç|xwişk|xanim|dapîr"), "m": _kurmanji("wî", "mêr|mêrik|zilam|bav|kur|bira|bapîr")},
 }
-"""The languages that have one pronoun for both, and the words by which they tell."""
+"""The languages whose subject may be either, and the words by which they tell."""
 
 GENDERED = ("en", "de", "kmr")
 """The languages in which a guess does harm."""
@@ -51,5 +63,5 @@ def guessed(source: str, target: str, languages: tuple[str, str], items: Sequenc
         if other is not None:
             yield Problem("gender", f"“{match[0]}” stands here; in the glossary this is {WORDS[other.gender]}", other.id)
         else:
-            message = f"“{match[0]}” is a guess: the source does not say whether a man or a woman is meant"
+            message = f"“{match[0]}” is a guess: the source does not say that {WORDS[gender]} is meant"
             yield Problem("gender", message, hopeless=True)

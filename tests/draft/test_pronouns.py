@@ -7,7 +7,7 @@ import pytest
 from pipeline.draft.pronouns import guessed
 from pipeline.draft.terms import Item
 
-GUESS = "“{}” is a guess: the source does not say whether a man or a woman is meant"
+GUESS = "“{}” is a guess: the source does not say that {} is meant"
 
 
 def person(gender: str) -> Item:
@@ -27,7 +27,8 @@ def found(source: str, target: str, *items: Item, languages: tuple[str, str] = (
     ],
 )
 def test_a_pronoun_of_nobody_that_is_known_is_a_guess(source: str, target: str, pronoun: str) -> None:
-    assert found(source, target) == ["gender: " + GUESS.format(pronoun)]
+    meant = "a man" if pronoun == "He" else "a woman"
+    assert found(source, target) == ["gender: " + GUESS.format(pronoun, meant)]
 
 
 def test_a_person_whose_gender_the_glossary_has_is_never_called_by_the_other_pronoun() -> None:
@@ -36,7 +37,9 @@ def test_a_person_whose_gender_the_glossary_has_is_never_called_by_the_other_pro
     assert found(source, "Laleh Bahrami is a teacher. He was born in 1984.", person("f")) == [
         "gender: laleh-bahrami “He” stands here; in the glossary this is a woman"
     ]
-    assert found(source, "Laleh Bahrami is a teacher. He was born in 1984.", person("")) == ["gender: " + GUESS.format("He")]
+    assert found(source, "Laleh Bahrami is a teacher. He was born in 1984.", person("")) == [
+        "gender: " + GUESS.format("He", "a man")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -48,9 +51,24 @@ def test_a_person_whose_gender_the_glossary_has_is_never_called_by_the_other_pro
         ("او آزاد است.", "Heute ist er frei, he said.", ("fa", "de")),
         ("Sie ist frei.", "He is free.", ("de", "en")),
         ("آنها آزادند.", "They are free in Shehri.", ("fa", "en")),
+        ("Parêzera wê li derî ma.", "Her lawyer stayed at the door.", ("kmr", "en")),
+        ("Wê tawan red kir.", "She denied the charge.", ("kmr", "en")),
+        ("Cezayê wî yê pereyî girane.", "His fine is heavy.", ("kmr", "en")),
+        ("Dergeh ji wî re vebû.", "The gate opened for him.", ("kmr", "en")),
+        ("Jinek hat girtin û ew li wir e.", "A woman was arrested, and she is there.", ("kmr", "en")),
     ],
 )
 def test_what_the_source_tells_or_the_language_does_not_ask_is_no_guess(
     source: str, target: str, languages: tuple[str, str]
 ) -> None:
     assert found(source, target, languages=languages) == []
+
+
+@pytest.mark.parametrize(("source", "target", "pronoun", "meant"), [
+    ("Ew li girtîgehê ye.", "He is in prison.", "He", "a man"), ("Ew li girtîgehê ye.", "She is in prison.", "She", "a woman"),
+    ("Parêzera wê li derî ma.", "His lawyer stayed at the door.", "His", "a man"), ("Di wê rojê de ew hat girtin.", "She was arrested that day.", "She", "a woman"),
+    ("Li wî welatî ew azad e.", "In that country he is free.", "he", "a man"), ("Ew wê bê berdan.", "She will be released.", "She", "a woman"),
+    ("Ew kurd e.", "He is a Kurd.", "He", "a man"), ("Jiyana xwe da.", "She gave her life.", "She", "a woman"),
+])  # fmt: skip
+def test_kurmanji_tells_by_its_oblique_pronouns_only(source: str, target: str, pronoun: str, meant: str) -> None:
+    assert found(source, target, languages=("kmr", "en")) == ["gender: " + GUESS.format(pronoun, meant)]
