@@ -209,6 +209,16 @@ def test_what_a_year_a_month_or_a_day_covers(
     assert span == (datetime.date(*first), datetime.date(*last))
 
 
+def test_how_long_solar_months_are() -> None:
+    assert [month_length(1399, month) for month in range(1, 13)] == [31] * 6 + [30] * 6
+    assert [month_length(1400, month) for month in range(1, 13)] == [31] * 6 + [30] * 5 + [29]
+    for month, day, gregorian in ((6, 31, (2020, 9, 21)), (7, 1, (2020, 9, 22)), (11, 30, (2021, 2, 18)), (12, 1, (2021, 2, 19))):
+        assert from_solar(1399, month, day) == datetime.date(*gregorian)
+        assert to_solar(datetime.date(*gregorian)) == (1399, month, day)
+    with pytest.raises(ValueError, match="there is no day 1399-7-31 in the Solar Hijri calendar"):
+        from_solar(1399, 7, 31)
+
+
 def test_a_solar_year_outside_the_arithmetic_is_refused() -> None:
     with pytest.raises(ValueError, match="the Solar Hijri year 2020 lies outside 1178–1633"):
         new_year(2020)
