@@ -61,6 +61,7 @@ NUMBERS = [
     ("fa", "۵ میلی‌متر، ۵ سال‌ها، یک‌سوم، یک‌دهم", "5 millimetre 5 year"),
     ("fa", "سیم خاردار، کمک می‌دهم، نه، چندهزار نفر", ""),
     ("de", "Dreimonatsfrist, ein Vierbettzimmer, Achtung, achtsam, außer Acht lassen", ""),
+    ("de", "Acht Frauen. Acht Männer, die Acht geben: „Acht Kinder“", "8 8 8"),
     ("ckb", "پێنجەکان، بیستەکان، نەوەدەکان، پێنجیەک", ""),
     ("kmr", "pêncsed, sêhezar, dehan, bîstan, pêncê, bîstî, dehî, pêncsalî", "500 3000 10 20 5 20 10 5 year"),
     ("fa", "۱٬۰۰۰ ساعت", "1000 hour"),

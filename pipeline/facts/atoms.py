@@ -46,8 +46,14 @@ def atoms(text: str, language: str) -> Iterator[Atom]:
             yield whole(token.start(), token.end(), Decimal(re.sub(r"\D", "", ascii_digits(token[0]))))
         elif token["digits"]:
             yield from numeral_atoms(token, text, language)
-        elif (word := worth(token[0], language)) is not None:
+        elif (word := worth(as_said(token[0], text, token.start()), language)) is not None:
             yield Atom(token.start(), token.end(), word)
+
+
+def as_said(word: str, text: str, start: int) -> str:
+    """German “Acht” is heed, and the number where a sentence begins: außer Acht lassen, Acht Frauen."""
+    before = text[:start].rstrip()[-1:] if word == "Acht" else ""
+    return word.lower() if word == "Acht" and not (before.isalpha() or before == ",") else word
 
 
 def whole(start: int, end: int, value: Decimal) -> Atom:
