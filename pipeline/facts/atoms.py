@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.facts.lexicon import worth
@@ -46,14 +46,14 @@ def atoms(text: str, language: str) -> Iterator[Atom]:
             yield whole(token.start(), token.end(), Decimal(re.sub(r"\D", "", ascii_digits(token[0]))))
         elif token["digits"]:
             yield from numeral_atoms(token, text, language)
-        elif (word := worth(as_said(token[0], text, token.start()), language)) is not None:
-            yield Atom(token.start(), token.end(), word)
+        elif (word := worth(token[0], language)) is not None:
+            yield Atom(token.start(), token.end(), replace(word, doubtful=True) if heed(token[0], text, token.start()) else word)
 
 
-def as_said(word: str, text: str, start: int) -> str:
-    """German “Acht” is heed, and the number where a sentence begins: außer Acht lassen, Acht Frauen."""
+def heed(word: str, text: str, start: int) -> bool:
+    """Whether German “Acht” is no number: außer Acht lassen. Where a sentence begins its capital says nothing: Acht Frauen."""
     before = text[:start].rstrip()[-1:] if word == "Acht" else ""
-    return word.lower() if word == "Acht" and not (before.isalpha() or before == ",") else word
+    return before.isalpha() or before == ","
 
 
 def whole(start: int, end: int, value: Decimal) -> Atom:

@@ -61,10 +61,10 @@ def german(word: str) -> Word | None:
         return german_ending(low, end + len("einhalb"), value + Decimal("0.5"))
     if low.startswith("halb", end) and low[:end].endswith("ein"):
         return None
-    return german_ending(low, end, Decimal(value), word)
+    return german_ending(low, end, Decimal(value))
 
 
-def german_ending(low: str, end: int, value: Decimal, word: str = "") -> Word | None:
+def german_ending(low: str, end: int, value: Decimal) -> Word | None:
     """The worth of a compound whose number ends at `end`: None where what follows makes another word of it."""
     rest = low[end:]
     if rest == "t" and 1 < value < 20:
@@ -80,9 +80,7 @@ def german_ending(low: str, end: int, value: Decimal, word: str = "") -> Word | 
     ending = GERMAN_END.fullmatch(rest)
     if ending is None:
         return Word(value, doubtful=True) if value > 1 and GERMAN_COUNTED.match(rest) else None
-    return Word(
-        value, doubtful=value == 1 or word == "Acht" or rest.startswith("fach"), unit=GERMAN_UNITS.get(ending["unit"] or "", "")
-    )
+    return Word(value, doubtful=value == 1 or rest.startswith("fach"), unit=GERMAN_UNITS.get(ending["unit"] or "", ""))
 
 
 GERMAN_COUNTED = re.compile(

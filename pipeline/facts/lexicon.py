@@ -111,4 +111,4 @@ def worth(word: str, language: str) -> Word | None:
         return lexicon("ckb").get(word)
     low = word.lower()
     found = lexicon(language).get(low)
-    return german(word) if language == "de" and (found is None or word == "Acht") else found
+    return german(word) if found is None and language == "de" else found

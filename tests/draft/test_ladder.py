@@ -273,7 +273,12 @@ FAILURES: Mapping[str, Mapping[str, str | Sequence[str]]] = {
     "right": {},
     "misspelt": {"Shirin": "شیرن", "Parviz": "پرویض"},
     "translated": {"Shirin": "شکر", "Danesh": "علم", "Ahmadi": "ستوده"},
-    "dropped": {"Shirin": tiny.NOTHING, "Danesh": tiny.NOTHING, "Qarchak": tiny.NOTHING},
+    # Qarchak itself is what it would say last, so that the name, forced on it, is likelier in its own place than elsewhere.
+    "dropped": {
+        "Shirin": tiny.NOTHING,
+        "Danesh": tiny.NOTHING,
+        "Qarchak": [tiny.NOTHING, "شهر", "روز", "پس", "و", "از", "آن", "قرچک"],
+    },
     "exchanged": {"Shirin": "پرویز", "Danesh": "احمدی", "Parviz": "شیرین", "Ahmadi": "دانش"},
     "one for all": {"Shirin": "پرویز", "Danesh": "احمدی"},
     "first names lost": {"Shirin": tiny.NOTHING, "Parviz": tiny.NOTHING},
@@ -297,17 +302,15 @@ EXPECTED = {
     TEXTS[3]: ("دانش", "پرویز احمدی", "۳"),
     TEXTS[4]: ("شیرین دانش",),
 }
-PEOPLE = ("شیرین دانش", "دانش", "پرویز احمدی")
 
 
 def wrong(text: str, draft: str) -> bool:
-    """Judged without the program: the names and numbers of the source, people in its order, and no other."""
+    """Judged without the program: the names and numbers of the source, in its order, each once, and no other."""
     places = [draft.find(form) for form in EXPECTED[text]]
-    people = [draft.find(form) for form in EXPECTED[text] if form in PEOPLE]
     others = [
         form for form in ("شیرین", "پرویز", "احمدی", "۱۵۲", "۴", "علم", "شکر") if not any(form in one for one in EXPECTED[text])
     ]
-    return -1 in places or people != sorted(people) or any(form in draft for form in others)
+    return -1 in places or places != sorted(places) or any(form in draft for form in others)
 
 
 @pytest.mark.parametrize("standins", [True, False], ids=["with surrogates", "without"])
