@@ -1,7 +1,7 @@
 """A project on disk: where things lie, its settings, its lock, and all reading and writing of its files.
 
-The only module that opens project files. Writing is atomic (a file is the old one or the new one, never half of either) and
-refuses to replace a file that somebody changed since it was read. It decides nothing about their content.
+The only module that opens project files. Writing is atomic (`whole_files`) and refuses to replace a file that somebody changed
+since it was read. It decides nothing about their content.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from pipeline import catalogue, markdown, paths
-from pipeline.errors import PipelineError, UnreadableInput, UnwritableOutput, WrongUsage
+from pipeline.errors import UnreadableInput, UnwritableOutput, WrongUsage
 from pipeline.languages import LANGUAGES, chosen
+from pipeline.whole_files import CHANGED, ChangedMeanwhile, fingerprint, reason, write_whole
 
 if TYPE_CHECKING:
     from pipeline.glossary import Glossary
@@ -253,7 +254,7 @@ class Project:
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
-            raise UnreadableInput(f"cannot be read ({_reason(error)})", path) from None
+            raise UnreadableInput(f"cannot be read ({reason(error)})", path) from None
 
     def _refuse_outside(self, path: str, place: Path, is_link: bool = False) -> None:
         """Refuse a path that a link leads out of the project: what lies there is nobody's source and nobody's catalogue."""
@@ -345,73 +346,6 @@ class Project:
         return self.root / PRIVATE / "cache" / name
 
 
-NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-CHANGED = "was saved by somebody else meanwhile; it was left as it is, run the command again"
-
-
-class ChangedMeanwhile(PipelineError):
-    """A file that was to be replaced is no longer the one that was read."""
-
-
-def fingerprint(content: bytes | None) -> str:
-    """A short name for exactly this content; a missing file has one of its own."""
-    return "-" if content is None else hashlib.sha256(content).hexdigest()
-
-
-def write_whole(
-    target: Path, content: bytes, shown: str, durable: bool = False, mode: int = 0o644, made_from: str | None = None
-) -> None:
-    """Write `content` beside `target` and put it in its place in one step; `shown` names the file in an error.
-
-    A killed process leaves the old file or the new one. With `durable` so does a power cut: the new content is on the disk
-    before it replaces the old; where nothing is replaced or everything can be made again, that would only cost time. A file that
-    exists keeps its mode, a new one gets `mode`. With `made_from` the old content is looked at once more before it is replaced, for
-    what was saved while the new one went to the disk (`ChangedMeanwhile`).
-    """
-    part = target.with_name(f".{os.urandom(8).hex()}.part")
-    try:
-        with _created(part) as stream:
-            stream.write(content)
-            if durable:
-                stream.flush()
-                os.fsync(stream.fileno())
-        try:
-            part.chmod(target.stat().st_mode & 0o777)
-        except FileNotFoundError:
-            part.chmod(mode)
-        if made_from is not None and fingerprint(_content(target)) != made_from:
-            raise ChangedMeanwhile(CHANGED, shown)
-        part.replace(target)
-    except OSError as error:
-        _remove(part)
-        raise UnwritableOutput(f"cannot be written ({_reason(error)})", shown) from None
-    except BaseException:
-        _remove(part)
-        raise
-
-
-def _created(part: Path) -> BinaryIO:
-    """A new file that nobody else can read yet, its folder made where it is missing."""
-    try:
-        handle = os.open(part, NEW, 0o600)
-    except FileNotFoundError:
-        part.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(part, NEW, 0o600)
-    return os.fdopen(handle, "wb")
-
-
-def _remove(part: Path) -> None:
-    with contextlib.suppress(OSError):  # where not even that is possible, the next run sweeps it away
-        part.unlink()
-
-
-def _content(place: Path) -> bytes | None:
-    try:
-        return place.read_bytes()
-    except FileNotFoundError:
-        return None
-
-
 def _find(start: Path) -> Path | None:
     for folder in (start, *start.parents):
         if (folder / SOURCE).is_dir() and any((folder / mark).exists() for mark in (GLOSSARY_FILE, TRANSLATIONS)):
@@ -421,7 +355,7 @@ def _find(start: Path) -> Path | None:
 
 def _refuse_closed(error: OSError) -> None:
     """A folder that may not be read would otherwise look like one without documents, and what was published of them would go."""
-    raise UnreadableInput(f"cannot be read ({_reason(error)})", str(error.filename))
+    raise UnreadableInput(f"cannot be read ({reason(error)})", str(error.filename))
 
 
 def _refuse_names(names: Sequence[str]) -> None:
@@ -436,7 +370,3 @@ def _refuse_names(names: Sequence[str]) -> None:
                 f"its name differs from {other}.md only in capitals or accents, which many file systems cannot tell apart",
                 f"{SOURCE}/{name}.md",
             )
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()

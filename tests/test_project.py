@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import PipelineError, ProjectLocked, UnreadableInput, UnwritableOutput, WrongUsage
-from pipeline.project import ChangedMeanwhile, Project, Settings, fingerprint, write_whole
+from pipeline.project import Project, Settings
+from pipeline.whole_files import ChangedMeanwhile, fingerprint, write_whole
 
 
 @pytest.fixture
@@ -137,6 +138,30 @@ def test_writing_keeps_the_mode_of_the_file_and_leaves_no_parts(project: Project
     project.write("a.po", "two")
     assert stat.S_IMODE((project.root / "a.po").stat().st_mode) == 0o640
     assert not list(project.root.glob(".*.part"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a umask is Unix's")
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
+def test_a_new_file_is_as_open_as_the_user_lets_new_files_be(project: Project, umask: int, mode: int) -> None:
+    before = os.umask(umask)
+    try:
+        project.write("a.po", "one")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((project.root / "a.po").stat().st_mode) == mode
+
+
+def test_a_file_named_without_a_folder_is_written_where_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_whole(Path("terms.csv"), b"terms", "terms.csv")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("terms.csv", b"terms")]
+
+
+def test_a_write_that_the_system_takes_in_parts_is_whole(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda handle, content: real(handle, content[:3]))
+    project.write("a.po", "more than three")
+    assert project.content("a.po") == b"more than three"
 
 
 def test_a_write_that_fails_leaves_the_old_file(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,7 +77,7 @@ def export(context: Context, form: str, output: Path | None) -> None:
     if output is None:
         sys.stdout.write(text)
     else:
-        from pipeline.project import write_whole
+        from pipeline.whole_files import write_whole
 
         write_whole(output, text.encode(), str(output))
         context.say(f"written: {output}")

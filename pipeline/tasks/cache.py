@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import UnwritableOutput
-from pipeline.project import Project, fingerprint, write_whole
+from pipeline.project import Project
+from pipeline.whole_files import fingerprint, write_whole
 
 
 @cache

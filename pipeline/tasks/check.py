@@ -8,11 +8,12 @@ from operator import itemgetter
 
 from pipeline import checks
 from pipeline.model import Finding
-from pipeline.project import Project, fingerprint
+from pipeline.project import Project
 from pipeline.tasks.cache import Cache
 from pipeline.tasks.looks import catalogues_cache, looks, recalled, remember
 from pipeline.tasks.parallel import over
 from pipeline.tasks.progress import Progress, silent
+from pipeline.whole_files import fingerprint
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from pipeline.model import Document
-from pipeline.project import Project, fingerprint
+from pipeline.project import Project
 from pipeline.tasks.cache import Cache
+from pipeline.whole_files import fingerprint
 
 
 @dataclass(frozen=True, slots=True)

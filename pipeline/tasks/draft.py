@@ -12,10 +12,11 @@ from pipeline.draft.engine_drafter import EngineDrafter
 from pipeline.errors import MissingEngine, WrongUsage
 from pipeline.languages import LANGUAGES
 from pipeline.model import Catalogue, Draft, Refusal, State
-from pipeline.project import ChangedMeanwhile, Project, fingerprint
+from pipeline.project import Project
 from pipeline.tasks.memory import memories
 from pipeline.tasks.parallel import over
 from pipeline.tasks.progress import Progress, silent
+from pipeline.whole_files import ChangedMeanwhile, fingerprint
 
 ENTRIES_AT_ONCE = 400
 """How many entries go to the engine together: enough to fill its batches, few enough that little is lost by an interruption."""

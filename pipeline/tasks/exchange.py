@@ -13,8 +13,9 @@ from pipeline.interchange import homecoming, omegat, xliff
 from pipeline.interchange.homecoming import Homecoming, Parcel
 from pipeline.interchange.xliff import Version
 from pipeline.model import Catalogue
-from pipeline.project import Project, fingerprint, write_whole
+from pipeline.project import Project
 from pipeline.tasks.memory import memories
+from pipeline.whole_files import fingerprint, write_whole
 
 XLIFF, PO = (".xlf", ".xliff", ".xlf2"), ".po"
 DOCUMENT_FIELD = "Project-Id-Version"

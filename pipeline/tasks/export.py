@@ -15,12 +15,13 @@ from pipeline.export import signing
 from pipeline.export.folder import Site
 from pipeline.export.manifest import Entry, Manifest
 from pipeline.languages import chosen
-from pipeline.project import Project, fingerprint
+from pipeline.project import Project
 from pipeline.tasks.admission import Admitted, Job, Left, RefusedEdition, admit
 from pipeline.tasks.cache import Cache
 from pipeline.tasks.outlet import Contents, Outlet
 from pipeline.tasks.parallel import over
 from pipeline.tasks.progress import Progress, silent
+from pipeline.whole_files import fingerprint
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from functools import partial
 
 from pipeline import catalogue
 from pipeline.merge import merge
-from pipeline.project import Project, fingerprint
+from pipeline.project import Project
 from pipeline.tasks.cache import Cache
 from pipeline.tasks.document_looks import DocumentLook, documents_cache
 from pipeline.tasks.parallel import over
 from pipeline.tasks.progress import Progress, silent
+from pipeline.whole_files import fingerprint
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from typing import Any
 
 from pipeline import checks
 from pipeline.model import Catalogue, Finding, State
-from pipeline.project import Project, fingerprint
+from pipeline.project import Project
 from pipeline.tasks.cache import Cache
 from pipeline.tasks.document_looks import fingerprint_of
+from pipeline.whole_files import fingerprint
 
 
 @dataclass(frozen=True, slots=True)

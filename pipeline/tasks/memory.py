@@ -9,7 +9,8 @@ from pipeline import memory
 from pipeline.errors import UnreadableInput
 from pipeline.interchange import tmx
 from pipeline.memory import Memory, Similar
-from pipeline.project import Project, write_whole
+from pipeline.project import Project
+from pipeline.whole_files import write_whole
 
 
 def memories(project: Project) -> tuple[Memory, ...]:

@@ -23,7 +23,7 @@ from pipeline.export.formats import FORMATS
 from pipeline.export.manifest import MANIFEST, SIGNATURE, Entry, File, Manifest, Waiver, listed, serialise
 from pipeline.export.manifest import parse as parse_manifest
 from pipeline.languages import LANGUAGES
-from pipeline.project import write_whole
+from pipeline.whole_files import write_whole
 
 OWN_FOLDERS = (*LANGUAGES, "drafts", "bundles", "share")
 OWN_SUFFIXES = (".part", ".zip", ".svg", ".png", ".txt", *(f".{suffix}" for suffix in FORMATS))

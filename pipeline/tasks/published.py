@@ -9,7 +9,7 @@ from pipeline.export import difference as differences
 from pipeline.export import signing, verification
 from pipeline.export.manifest import Manifest
 from pipeline.export.verification import Verification
-from pipeline.project import write_whole
+from pipeline.whole_files import write_whole
 
 
 def verify(path: Path, key: Path | None = None) -> tuple[Verification, tuple[str, ...]]:

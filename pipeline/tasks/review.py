@@ -8,11 +8,12 @@ from pathlib import Path
 
 from pipeline import review as reviewing
 from pipeline.errors import UnreadableInput
-from pipeline.project import Project, fingerprint
+from pipeline.project import Project
 from pipeline.review import RefusedRow
 from pipeline.tasks.looks import catalogue_look, catalogues_cache
 from pipeline.tasks.outlet import Outlet
 from pipeline.tasks.progress import Progress, silent
+from pipeline.whole_files import fingerprint
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def test_a_disk_that_fails_is_one_sentence_and_nothing_is_lost(
     def fails(*_: object) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(Path, "replace", fails)
+    monkeypatch.setattr(os, "replace", fails)
     assert words in one_sentence(run(folder, *COMMANDS[command]))
     monkeypatch.undo()
     after = contents(folder)
