@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from pipeline import catalogue, markdown, paths
 from pipeline.errors import UnreadableInput, UnwritableOutput, WrongUsage
 from pipeline.languages import LANGUAGES, chosen
-from pipeline.whole_files import CHANGED, ChangedMeanwhile, fingerprint, reason, write_whole
+from pipeline.whole_files import CHANGED, ChangedMeanwhile, fingerprint, read_whole, reason, write_whole
 
 if TYPE_CHECKING:
     from pipeline.glossary import Glossary
@@ -244,25 +244,25 @@ class Project:
 
     def content(self, path: str) -> bytes | None:
         """The bytes of a project file, None when it does not exist."""
+        place = os.path.join(self.root, path)  # noqa: PTH118 - asked for every file of a campaign
         try:
-            kind = os.lstat(os.path.join(self.root, path)).st_mode  # noqa: PTH118 - asked for every file that is not there yet
-            place = self.root / path
-            self._refuse_outside(path, place, is_link=stat.S_ISLNK(kind))
-            if not stat.S_ISREG(kind) and not place.is_file():
+            kind = os.lstat(place).st_mode
+            self._refuse_outside(path, is_link=stat.S_ISLNK(kind))
+            if not stat.S_ISREG(kind) and not (self.root / path).is_file():
                 raise UnreadableInput("is no ordinary file", path)
-            return place.read_bytes()
+            return read_whole(place)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
             raise UnreadableInput(f"cannot be read ({reason(error)})", path) from None
 
-    def _refuse_outside(self, path: str, place: Path, is_link: bool = False) -> None:
+    def _refuse_outside(self, path: str, is_link: bool = False) -> None:
         """Refuse a path that a link leads out of the project: what lies there is nobody's source and nobody's catalogue."""
-        if is_link and not place.resolve().is_relative_to(self._real_root):
+        if is_link and not (self.root / path).resolve().is_relative_to(self._real_root):
             raise UnreadableInput("is a link to a place outside the project", path)
         folder = path.rpartition("/")[0]
         if folder not in self._inside:
-            if not place.parent.resolve().is_relative_to(self._real_root):
+            if not (self.root / folder).resolve().is_relative_to(self._real_root):
                 raise UnreadableInput("a link leads from its folder to a place outside the project", path)
             self._inside.add(folder)
 
@@ -307,9 +307,8 @@ class Project:
             return False
         if made_from is not None and fingerprint(current) != made_from:
             raise ChangedMeanwhile(CHANGED, path)
-        place = self.root / path
-        self._refuse_outside(path, place)
-        write_whole(place, raw, path, durable=current is not None, made_from=made_from)
+        self._refuse_outside(path)
+        write_whole(self.root / path, raw, path, durable=current is not None, made_from=made_from)
         return True
 
     def save(self, before: Catalogue, after: Catalogue, made_from: str, today: datetime.date | None = None) -> bool:

@@ -1,7 +1,7 @@
-"""A file written whole or not at all, and the fingerprint of what it held.
+"""A file read whole, or written whole or not at all, and the fingerprint of what it held.
 
-Owns how a file is put in its place. Works with the system's own calls, since a campaign's first extraction makes thousands of files
-and each `Path` on the way costs as much as a call.
+Owns how a file is put in its place. Works with the system's own calls, since a campaign has thousands of files and each `Path` on
+the way costs as much as a call.
 """
 
 from __future__ import annotations
@@ -24,6 +24,12 @@ class ChangedMeanwhile(PipelineError):
 def fingerprint(content: bytes | None) -> str:
     """A short name for exactly this content; a missing file has one of its own."""
     return "-" if content is None else hashlib.sha256(content).hexdigest()
+
+
+def read_whole(place: str) -> bytes:
+    """The bytes of a file; raises what the system raises."""
+    with open(place, "rb") as stream:
+        return stream.read()
 
 
 def write_whole(
@@ -95,7 +101,6 @@ def _remove(part: str) -> None:
 
 def _content(place: str) -> bytes | None:
     try:
-        with open(place, "rb") as stream:
-            return stream.read()
+        return read_whole(place)
     except FileNotFoundError:
         return None

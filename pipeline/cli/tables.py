@@ -24,9 +24,11 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]], title: str = "
     if title:
         click.echo(title)
     cells = [list(headings), *(list(row) for row in rows)]
-    widths = [max(_width(row[column]) for row in cells) for column in range(len(headings))]
-    for row in cells:
-        click.echo("  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip())
+    taken = [[_width(cell) for cell in row] for row in cells]
+    widths = [max(column) for column in zip(*taken, strict=True)]
+    for row, own in zip(cells, taken, strict=True):
+        padded = (cell + " " * (width - wide) for cell, wide, width in zip(row, own, widths, strict=True))
+        click.echo("  ".join(padded).rstrip())
 
 
 def _draw(headings: Sequence[str], rows: Sequence[Sequence[str]], title: str) -> None:
@@ -43,6 +45,8 @@ def _draw(headings: Sequence[str], rows: Sequence[Sequence[str]], title: str) ->
 
 
 def _width(text: str) -> int:
+    if text.isascii():
+        return len(text)
     return sum(0 if unicodedata.combining(char) or unicodedata.category(char) == "Cf" else 1 for char in text)
 
 

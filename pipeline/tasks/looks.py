@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from pipeline import checks
 from pipeline.model import Catalogue, Finding, State
 from pipeline.project import Project
 from pipeline.tasks.cache import Cache
@@ -38,6 +37,8 @@ class CatalogueLook:
     @classmethod
     def at(cls, catalogue: Catalogue, project: Project, of: str) -> CatalogueLook:
         """A look at a catalogue."""
+        from pipeline import checks  # all that is known of facts in five languages; not needed for what is remembered
+
         states = Counter(unit.state for unit in catalogue.units)
         return cls(
             of,

@@ -9,19 +9,21 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import project as projects
+from pipeline import whole_files
 from pipeline.project import Project
 from tests.hostile import campaign
 from tests.hostile.campaign import contents, one_sentence, run, run_apart
 
 DIE = """
-import os, pathlib
-real, left = pathlib.Path.replace, [{number}]
-def replace(self, target):
+import os
+real, left = os.replace, [{number}]
+def replace(part, place):
     left[0] -= 1
     if left[0] < 0:
         os._exit(9)
-    return real(self, target)
-pathlib.Path.replace = replace
+    real(part, place)
+os.replace = replace
 """
 """Ends the process without a word, as SIGKILL would, where the file of this number would take its place."""
 
@@ -56,7 +58,7 @@ def test_a_command_that_dies_at_any_file_loses_nothing_and_is_finished_by_the_ne
     for number in (0, 1, 4):
         folder = shutil.copytree(start, tmp_path / str(number))
         died = run_apart(folder, *COMMANDS[command], before=DIE.format(number=number))
-        assert died.returncode in (9, code)
+        assert died.returncode in ((9, code) if number else (9,))  # every one of them writes a file
         project = Project.open(folder)
         for name in campaign.TEXTS:
             found = project.catalogue(name, "de")
@@ -111,14 +113,13 @@ def test_a_file_that_may_not_be_read_is_one_sentence(template: Path, tmp_path: P
     folder = shutil.copytree(template, tmp_path / "campaign")
     ready(folder, "extract")
     before = contents(folder)
-    real = Path.read_bytes
 
-    def closed(self: Path) -> bytes:
-        if self.name == "mina.po" and self.parent.parent.name == "kmr":
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self))
-        return real(self)
+    def closed(place: str) -> bytes:
+        if Path(place) == folder / "translations/kmr/bios/mina.po":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), place)
+        return whole_files.read_whole(place)
 
-    monkeypatch.setattr(Path, "read_bytes", closed)
+    monkeypatch.setattr(projects, "read_whole", closed)
     for command in (("extract",), ("draft",), ("check",), ("export",), ("status",), ("review",)):
         path = folder / "source/bios/mina.md"
         path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
@@ -154,17 +155,17 @@ def test_a_file_that_vanishes_in_the_middle_is_at_most_one_sentence(
     path = folder / "source/bios/mina.md"
     path.write_text(path.read_text(encoding="utf-8") + "\nShe has a child.\n", encoding="utf-8")
     german = (folder / "translations/de/bios/mina.po").read_bytes()
-    real, asked = Path.read_bytes, 0
+    asked = 0
 
-    def vanishing(self: Path) -> bytes:
+    def vanishing(place: str) -> bytes:
         nonlocal asked
-        if self == folder / lost:
+        if Path(place) == folder / lost:
             asked += 1
             if asked == 2:
-                self.unlink()
-        return real(self)
+                Path(place).unlink()
+        return whole_files.read_whole(place)
 
-    monkeypatch.setattr(Path, "read_bytes", vanishing)
+    monkeypatch.setattr(projects, "read_whole", vanishing)
     result = run(folder, command)
     if result.exit_code not in (0, 1):
         assert one_sentence(result)
