@@ -9,11 +9,16 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
-"""What Windows takes for a device, whatever follows after the dot."""
+ELSEWHERE = re.compile(
+    r"""[<>:"|?*]                                               # characters that mean something on Windows
+    |   [. ](?:/|\Z)                                            # what it takes from the end of a name
+    |   (?:\A|/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^/]*)?(?:/|\Z)  # a device, whatever follows after the dot""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What no file on Windows may be called with, somewhere in a path."""
 
-FORBIDDEN = frozenset('<>:"|?*')
-"""What no file on Windows may be called with."""
+LEAVING = frozenset(("", ".", ".."))
+"""Parts of a path that are no names."""
 
 STEERING = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
 """Control characters, direction overrides, halves of characters: they would steer a terminal, a page or a catalogue."""
@@ -21,14 +26,13 @@ STEERING = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u20
 
 def unsafe(path: str) -> str:
     """Why a path may not be opened or written, as the end of a sentence; empty for a plain relative path with `/`."""
-    parts = path.split("/")
     if not path or path.startswith("/") or path[1:2] == ":":
         return "is not relative"
-    if any(part in ("", ".", "..") for part in parts):
+    if not LEAVING.isdisjoint(path.split("/")):
         return "leaves its folder"
     if "\\" in path or STEERING.search(path):
         return "holds a backslash or control character"
-    if any(DEVICES.fullmatch(part) or part.endswith((".", " ")) or FORBIDDEN & set(part) for part in parts):
+    if ELSEWHERE.search(path):
         return "names something that is no file on every computer"
     return "" if len(path) <= 1024 else "is too long"
 
@@ -42,7 +46,8 @@ def repeated(paths: Iterable[str]) -> str:
     """The first path that stands twice, also when only case or the composition of letters differs; empty when none does."""
     seen: set[str] = set()
     for path in paths:
-        if folded(path) in seen:
+        name = folded(path)
+        if name in seen:
             return path
-        seen.add(folded(path))
+        seen.add(name)
     return ""

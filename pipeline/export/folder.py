@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from pipeline.errors import UnreadableInput, UnwritableOutput
 from pipeline.export import bundle, card, feeds, formats, index, pages, share, site
 from pipeline.export.editions import Edition
-from pipeline.export.fingerprint import prints
 from pipeline.export.formats import picture
 from pipeline.export.frame import address
 from pipeline.export.manifest import LIMIT, MANIFEST, SIGNATURE, Entry, File, Manifest, Waiver, listed, serialise
@@ -160,6 +159,8 @@ def _home(edition: Edition) -> str:
 
 def entry(edition: Edition, glossary: Glossary, site_: Site, files: Mapping[str, bytes]) -> Entry:
     """The manifest's entry of one edition."""
+    from pipeline.export.fingerprint import prints  # all that is known of facts; not needed where nothing has changed
+
     document, language = edition.document, edition.language
     return Entry(
         document=document.name,

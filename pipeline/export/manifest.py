@@ -174,6 +174,8 @@ FIELDS: dict[type, tuple[str, ...]] = {
 }
 """The parts of a manifest and their fields in the order in which they are written."""
 
+ENTRY_KEYS = frozenset(FIELDS[Entry])
+
 
 def parse(content: bytes, path: str = MANIFEST) -> Manifest:
     """The manifest in `content`; anything that is not exactly as `serialise` would write it is UnreadableInput."""
@@ -197,9 +199,10 @@ class _Wrong(Exception):
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    if len({key for key, _ in pairs}) < len(pairs):
+    table = dict(pairs)
+    if len(table) < len(pairs):
         raise ValueError("a key stands twice in one object")
-    return dict(pairs)
+    return table
 
 
 def _no_constant(name: str) -> None:
@@ -229,10 +232,9 @@ def _manifest(table: object) -> Manifest:
 
 
 def _entry(row: Mapping[str, Any]) -> Entry:
-    names = {field.name for field in fields(Entry)} - {"files", "segments"}
-    if row.keys() - names - {"files", "segments"}:
+    if not row.keys() <= ENTRY_KEYS:
         raise _Wrong("a document has an unknown field")
-    texts = {name: _text(row, name) for name in names}
+    texts = {name: _text(row, name) for name in ENTRY_KEYS - {"files", "segments"}}
     if texts["language"] not in LANGUAGES or texts["status"] not in get_args(Status):
         raise _Wrong(f"language or status of “{texts['document']}” is unknown")
     _sha256(row, "source_sha256")
@@ -267,7 +269,7 @@ def _texts(row: Mapping[str, Any], kind: type[Waiver]) -> dict[str, str]:
 
 def _text(row: Mapping[str, Any], name: str) -> str:
     value = row.get(name)
-    if not isinstance(value, str) or SURROGATE.search(value):
+    if not isinstance(value, str) or not (value.isascii() or SURROGATE.search(value) is None):
         raise _Wrong(f"“{name}” is missing or not a text")
     return value
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import unicodedata
 
 from pipeline.languages import LANGUAGES
-from pipeline.memory.sentences import sentences
 
 RIGHT_TO_LEFT_MARK, LEFT_TO_RIGHT_MARK = "\u200f", "\u200e"
 
@@ -34,6 +33,8 @@ def shortened(text: str, limit: int, language: str) -> str:
     """
     if len(text) <= limit:
         return text
+    from pipeline.memory.sentences import sentences  # with all that the memory needs; most texts are short enough
+
     kept = ""
     for sentence in sentences(text, language):
         longer = f"{kept} {sentence}" if kept else sentence

@@ -10,7 +10,6 @@ import re
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from pipeline import checks
 from pipeline.export import folder
 from pipeline.export.editions import Edition, header_date, missing
 from pipeline.export.feeds import Withdrawal
@@ -124,6 +123,8 @@ def admit(project: Project, job: Job) -> Admitted:
 
 def _judge(project: Project, job: Job, into: _Sorted, source: Edition, language: str) -> None:
     """Put one translation where it belongs: among the editions, the skipped or the refused."""
+    from pipeline import checks  # all that is known of facts in five languages; not needed where nothing has changed
+
     document, explicit = source.document, language in job.explicit
     content = project.content(project.catalogue_path(document.name, language))
     if content is None:
