@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations, pairwise
 
@@ -92,19 +92,37 @@ def alike_numbers(ours: Sequence[Number], theirs: Sequence[Number]) -> Iterator[
 
 
 def alike_dates(ours: Sequence[Date], theirs: Sequence[Date]) -> Iterator[Found]:
-    """Each date that agrees with exactly one of the translation, which agrees with no other, with that one."""
+    """Each date that is the same as exactly one of the translation, which is the same as no other, with that one."""
     if max(len(ours), len(theirs)) > MOST_DATES:
         return
     for date in ours:
-        answers = [other for other in theirs if facts.agree(date, other)]
-        if len(answers) == 1 and sum(facts.agree(one, answers[0]) for one in ours) == 1 and not date.doubtful:
+        answers = [other for other in theirs if same(date, other)]
+        if len(answers) == 1 and sum(same(one, answers[0]) for one in ours) == 1 and not date.doubtful:
             yield date, answers[0]
 
 
+def same(one: Date, other: Date) -> bool:
+    """Whether two dates agree, or would if both were given with their year or both without."""
+    if one.own[1] is None or other.own[1] is None or (one.own[0] is None) == (other.own[0] is None):
+        return facts.agree(one, other)
+    if one.calendar == other.calendar:
+        return one.own[1:] == other.own[1:]
+    return facts.agree(yearless(one), yearless(other))
+
+
+def yearless(date: Date) -> Date:
+    """The same day or month of any year."""
+    return replace(date, year=None, own=(None, *date.own[1:]))
+
+
 def kind(figure: Number | Date) -> str | None:
-    """What may be compared with what: the unit of a number, how exactly a date is given; nothing for ordinals."""
+    """What may be compared with what: the unit of a number, a day, a month or a year among dates; nothing for ordinals.
+
+    A day with its year and one without are both days: of “on 5 March and on 12 March 2021” the year belongs to both.
+    """
     if isinstance(figure, Date):
-        return "date" + "".join("-" if part is None else "x" for part in figure.own)
+        year, month, day = figure.own
+        return "date" + "".join("-" if part is None else "x" for part in (None if month else year, month, day))
     return None if figure.ordinal else figure.unit
 
 

@@ -201,9 +201,9 @@ class Entry:
         return next((one for one in found if one.form not in weak and one.first in free), None)
 
     def misspelt(self, id_: str, sure: bool = False, whole: bool = False) -> Near | None:
-        """The nearest misspelling of a term; with `sure` only one that can hardly be another word, with `whole` only of full names."""
+        """The nearest misspelling of a name; with `sure` only one that can hardly be another word, with `whole` only of full names."""
         kind = self.terms[id_].kind
-        capital = self.between.writing.latin and kind != "term"
+        capital = self.between.writing.latin
         shortest = SURE - 1 if capital else SURE
         found: list[Near] = []
         for form in self.between.listed[id_]:

@@ -23,6 +23,9 @@ FIXED = frozenset(("reporter", "companion"))
 
 MARKUP = re.compile(r"\]\([^()\s]*\)|[*_\[\]`~]")
 TAIL = re.compile(r"([\w\u200c\u0654]+) $")
+CONTRACTED = re.compile(r" (?:been|not|a|the)\b")
+"""Behind X’s: it stands for “is” or “has”."""
+
 NEAR = 80
 
 
@@ -76,8 +79,10 @@ def owned(before: str, language: str) -> bool:
 def possesses(text: str, one: Occurrence, language: str) -> bool:
     """Whether somebody or something is certainly said to be that person's: X’s, of X, وکیل X."""
     before, after = surroundings(text, one)
-    if "genitive" in one.rule or "possessive" in one.rule or possessive(language).search(before):
+    if "genitive" in one.rule or possessive(language).search(before):
         return True
+    if "possessive" in one.rule:
+        return CONTRACTED.match(after) is None
     return any("owner" in given and marker.match(after) is not None for marker, given in followers(language))
 
 
