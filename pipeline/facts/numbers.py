@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.facts.atoms import Atom, atoms
+from pipeline.facts.compounds import GERMAN_END, GERMAN_UNITS
 from pipeline.facts.lexicon import lexicon
 from pipeline.facts.units import BEFORE, table
 from pipeline.facts.values import Number
@@ -142,6 +143,8 @@ def unit_after(text: str, end: int, language: str) -> str:
     word = following[1]
     if language == "en" and word.lower() == "square" and (more := AFTER_NUMBER.match(text, following.end())):
         return "square metre" if names.get(more[1].lower()) == "metre" else ""
+    if language == "de" and (ending := GERMAN_END.fullmatch(word.lower())) and ending["unit"]:
+        return GERMAN_UNITS[ending["unit"]]
     forms = (word, word.lower(), word.split("\u200c")[0] if not word.startswith("میلی") else "")
     return next((names[form] for form in forms if form in names), "")
 

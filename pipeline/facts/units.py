@@ -19,7 +19,7 @@ FACTORS: Mapping[str, tuple[str, Decimal]] = {
     "kilometre an hour": ("speed", Decimal(1)), "mile an hour": ("speed", Decimal("1.609344")), "square metre": ("area", Decimal(1)),
     "gram": ("mass", Decimal(1)), "kilogram": ("mass", Decimal(1000)), "tonne": ("mass", Decimal(1_000_000)),
     "percent": ("percent", Decimal(1)), "dollar": ("dollar", Decimal(1)), "euro": ("euro", Decimal(1)),
-    "toman": ("toman", Decimal(1)), "rial": ("rial", Decimal(1)),
+    "toman": ("toman", Decimal(1)), "rial": ("rial", Decimal(1)), "lash": ("lash", Decimal(1)),
 }  # fmt: skip
 """Unit → what it measures and its size in that measure's smallest listed unit."""
 
@@ -31,7 +31,7 @@ NAMES: Mapping[str, Mapping[str, str]] = {
         "metre": "metre metres meter meters m", "kilometre": "kilometre kilometres kilometer kilometers km", "mile": "mile miles mi",
         "centimetre": "centimetre centimetres centimeter centimeters cm", "foot": "foot feet ft",
         "gram": "gram grams g", "kilogram": "kilogram kilograms kilo kilos kg", "tonne": "tonne tonnes ton tons",
-        "percent": "percent % ٪", "dollar": "dollar dollars $", "euro": "euro euros €", "toman": "toman tomans", "rial": "rial rials",
+        "percent": "percent % ٪", "dollar": "dollar dollars $", "euro": "euro euros €", "toman": "toman tomans", "rial": "rial rials", "lash": "lash lashes",
     },
     "de": {
         "inch": "zoll", "yard": "yard yards", "millimetre": "millimeter millimetern mm", "pound": "pfund", "mile an hour": "mph", "kilometre an hour": "km/h stundenkilometer",
@@ -41,27 +41,28 @@ NAMES: Mapping[str, Mapping[str, str]] = {
         "metre": "meter metern m", "kilometre": "kilometer kilometern km", "mile": "meile meilen", "centimetre": "zentimeter zentimetern cm",
         "foot": "fuß", "square metre": "quadratmeter quadratmetern qm m²", "gram": "gramm g", "kilogram": "kilogramm kilo kg",
         "tonne": "tonne tonnen", "percent": "prozent % ٪", "dollar": "dollar $", "euro": "euro euros €", "toman": "toman", "rial": "rial",
+        "lash": "peitschenhieb peitschenhiebe peitschenhieben hieb hiebe hieben peitschenschläge peitschenschlägen",
     },
     "fa": {
         "inch": "اینچ", "yard": "یارد", "millimetre": "میلیمتر میلی‌متر", "pound": "پوند",
         "second": "ثانیه", "minute": "دقیقه", "hour": "ساعت", "day": "روز", "week": "هفته", "month": "ماه", "year": "سال",
         "decade": "دهه", "century": "قرن سده", "metre": "متر", "kilometre": "کیلومتر", "mile": "مایل میل", "centimetre": "سانتیمتر سانتی‌متر",
         "foot": "فوت پا", "gram": "گرم", "kilogram": "کیلوگرم کیلو", "tonne": "تن‌", "percent": "درصد % ٪", "dollar": "دلار $", "euro": "یورو €",
-        "toman": "تومان تومن", "rial": "ریال",
+        "toman": "تومان تومن", "rial": "ریال", "lash": "ضربه شلاق تازیانه",
     },
     "ckb": {
         "inch": "ئینج", "yard": "یارد", "millimetre": "میلیمەتر ملیمەتر", "pound": "پاوەند پاوند",
         "second": "چرکە", "minute": "خولەک دەقیقە دەقە", "hour": "کاتژمێر سەعات", "day": "ڕۆژ رۆژ", "week": "هەفتە حەفتە",
         "month": "مانگ", "year": "ساڵ سال", "decade": "دەیە", "century": "سەدە", "metre": "مەتر میتر", "kilometre": "کیلۆمەتر کیلۆمیتر کم",
         "mile": "میل مایل", "centimetre": "سانتیمەتر", "foot": "پێ", "gram": "گرام", "kilogram": "کیلۆگرام کیلۆ", "tonne": "تەن",
-        "percent": "% ٪", "dollar": "دۆلار $", "euro": "یۆرۆ €", "toman": "تومەن تمەن", "rial": "ڕیال ریال",
+        "percent": "% ٪", "dollar": "دۆلار $", "euro": "یۆرۆ €", "toman": "تومەن تمەن", "rial": "ڕیال ریال", "lash": "قامچی جەڵدە شەلاق شەڵاق",
     },
     "kmr": {
         "inch": "înç", "millimetre": "mîlîmetre mm",
         "second": "çirke saniye", "minute": "deqe deqîqe xulek", "hour": "saet seat demjimêr", "day": "roj", "week": "hefte heftî heftiy",
         "month": "meh heyv", "year": "sal", "decade": "dehsal", "century": "sedsal", "metre": "metre metro m", "kilometre": "kîlometre kîlometr km",
         "mile": "mîl mil", "centimetre": "santîmetre cm", "gram": "gram", "kilogram": "kîlogram kîlo kg", "tonne": "ton", "percent": "% ٪",
-        "dollar": "dolar $", "euro": "euro ewro €", "toman": "tûman toman", "rial": "riyal",
+        "dollar": "dolar $", "euro": "euro ewro €", "toman": "tûman toman", "rial": "riyal", "lash": "qamçî qamçiy qemçî qemçiy celde jop",
     },
 }  # fmt: skip
 """Language → unit → its names; endings are added by `table`."""
