@@ -135,6 +135,17 @@ def figures_exchanged(good: Good, chance: random.Random) -> str | None:
     return swap(swap(good.msgstr, second.start, second.end, first.written), first.start, first.end, second.written)
 
 
+def unit_taken(good: Good, chance: random.Random) -> str | None:
+    """Two numbers of which one has a unit, or each its own, have changed places: 74 years and 5 lashes."""
+    wanted = [n.value for n in facts.numbers(good.msgid, good.source)]
+    found = [n for n in numerals(good) if wanted.count(n.value) == 1]
+    pairs = [(a, b) for a, b in combinations(found, 2) if a.unit != b.unit and not RANGE.fullmatch(good.msgstr[a.end : b.start])]
+    if not pairs:
+        return None
+    first, second = chance.choice(pairs)
+    return swap(swap(good.msgstr, second.start, second.end, first.written), first.start, first.end, second.written)
+
+
 # Dates
 
 
@@ -148,6 +159,56 @@ def dates_exchanged(good: Good, chance: random.Random) -> str | None:
         return None
     first, second = chance.choice(pairs)
     return swap(swap(good.msgstr, second.start, second.end, first.written), first.start, first.end, second.written)
+
+
+def years_exchanged(good: Good, chance: random.Random) -> str | None:
+    """Two dates have each other's year."""
+    return parts_exchanged(good, chance, 0)
+
+
+def days_exchanged(good: Good, chance: random.Random) -> str | None:
+    """Two dates have each other's day."""
+    return parts_exchanged(good, chance, 2)
+
+
+def parts_exchanged(good: Good, chance: random.Random, part: int) -> str | None:
+    """Two dates, both alone with their day, month and year, have each other's year (0) or day (2)."""
+    found = [d for d in dates(good, part=part) if None not in d.own]
+    pairs = [(a, b) for a, b in combinations(found, 2) if a.own[part] != b.own[part] and a.own[1:] != b.own[1:]]
+    if not pairs:
+        return None
+    first, second = chance.choice(pairs)
+    ones, others = (localise_digits(str(d.own[part]), good.target) for d in (first, second))
+    written = [
+        re.sub(rf"(?<!\d){old}(?!\d)", new, date.written, count=1)
+        for date, old, new in ((first, ones, others), (second, others, ones))
+    ]
+    if first.written in written or second.written in written:
+        return None
+    return swap(swap(good.msgstr, second.start, second.end, written[1]), first.start, first.end, written[0])
+
+
+def day_and_number_exchanged(good: Good, chance: random.Random) -> str | None:
+    """The day of a date and a number that counts something have changed places."""
+    days = [d for d in dates(good, part=2) if d.calendar == "gregorian"]
+    pairs = [
+        (d, n)
+        for d in days
+        for n in numerals(good)
+        if 0 < n.value <= 28 and n.value not in d.own and not min(abs(n.start - d.end), abs(d.start - n.end)) < 13
+    ]
+    if not pairs:
+        return None
+    date, number = chance.choice(pairs)
+    old = localise_digits(str(date.own[2]), good.target)
+    written = re.sub(rf"(?<!\d){old}(?!\d)", number.written, date.written, count=1)
+    if written == date.written:
+        return None
+    spans = sorted([(date.start, date.end, written), (number.start, number.end, old)], reverse=True)
+    text = good.msgstr
+    for start, end, new in spans:
+        text = swap(text, start, end, new)
+    return text
 
 
 def dates(good: Good, *, part: int) -> list[facts.Date]:
@@ -427,8 +488,17 @@ def question_lost(good: Good, chance: random.Random) -> str | None:
 
 WAYS: Mapping[str, tuple[Way, ...]] = {
     "numbers": (other_digit, digits_exchanged, digit_lost, number_lost, english_thousands, other_word, figures_exchanged),
-    "dates": (other_day, other_month, other_year, solar_off, dates_exchanged),
-    "units": (other_unit,),
+    "dates": (
+        other_day,
+        other_month,
+        other_year,
+        solar_off,
+        dates_exchanged,
+        years_exchanged,
+        days_exchanged,
+        day_and_number_exchanged,
+    ),
+    "units": (other_unit, unit_taken),
     "negation": (negation_lost,),
     "quotations": (quotes_lost, quote_open),
     "markup": (markup_lost, markup_open, markup_weaker),
