@@ -62,8 +62,9 @@ def compare(
     foreign = any(d.calendar != "gregorian" and d.own[1] for d in (*ours, *theirs))
     whole, other_whole = ([d for d in side if foreign and d.own[1] and not d.doubtful] for side in (ours, theirs))
     split, other_split = ([d for d in side if d not in (*whole, *other_whole)] for side in (ours, theirs))
-    ours_said, theirs_said = parts(split, other_dates), parts(other_split, dates)
-    compare_numbers([*numbers, *ours_said], [*other_numbers, *theirs_said], (source, target), result)
+    compare_numbers([*numbers, *parts(split)], [*other_numbers, *parts(other_split)], (source, target), result)
+    result.missing = [number for number in result.missing if not said_of_month(number, split, other_dates)]
+    result.added = [number for number in result.added if not said_of_month(number, other_split, dates)]
     told, other_told = to_dates(result.missing, split), to_dates(result.added, other_split)
     months, other_months = ([d for d in side if d.own[1]] for side in (split, other_split))
     said, other_said = ({d.own[1] for d in side} for side in (dates, other_dates))
@@ -147,18 +148,22 @@ def neighbouring_years(first: Date, second: Date) -> bool:
     return any(a[0] <= b[1] and b[0] <= a[1] for a in spans(first, ()) for b in spans(second, ()))
 
 
-def parts(dates: Sequence[Date], others: Sequence[Date]) -> list[Number]:
-    """The day and the year of each date as numbers; a lone month has none, nor a day the year that `others` say of its month.
-
-    So “3 and 5 May 2021” may say the year of both days, and the other way round.
-    """
-    said = {other.own[:2] for other in others if other.own[1] is not None}
+def parts(dates: Sequence[Date]) -> list[Number]:
+    """The day and the year of each date as numbers; a lone month has none."""
     return [
         Number(Decimal(part), date.start, date.end, date.written, doubtful=date.doubtful and part == date.own[2])
         for date in dates
-        for part in (None if date.own[2] is not None and date.own[:2] in said else date.own[0], date.own[2])
+        for part in (date.own[0], date.own[2])
         if part is not None
     ]
+
+
+def said_of_month(number: Number, dates: Sequence[Date], others: Sequence[Date]) -> bool:
+    """Whether a number is the year of a date, and the other text says this year of the month once for several days."""
+    mine = next((date for date in dates if (date.start, date.end) == (number.start, number.end)), None)
+    return (
+        mine is not None and mine.own[0] == number.value and any(mine.own[:2] == other.own[:2] for other in others if other.own[1])
+    )
 
 
 def answers(word: Number, number: Number) -> bool:

@@ -55,8 +55,11 @@ BOTH = {"fa": "هر ", "ckb": "هەر ", "kmr": "her "}
 
 AFTER_NUMBER = re.compile(r"[ \u200c-]?([^\W\d_]+(?:\u200c[^\W\d_]+)*(?:/h)?|[%٪]|[$€£](?!\d))")
 
-RANGE = re.compile(r" ?(?:[-–—]|to|and|or|bis|und|oder|تا|و|یا|بۆ|هەتا|تاکوو|یان|heta|û|an|bo) ?")
-"""What stands between two numbers that share the unit of the second: 1 to 4 inches, 54 and 27 years."""
+RANGE = re.compile(r" ?(?:[-–—×x]|to|and|or|by|bis|und|oder|auf|mal|تا|به|و|یا|بۆ|هەتا|تاکوو|یان|heta|û|an|bo) ?")
+"""What stands between two numbers that share the unit of the second: 1 to 4 inches, 54 and 27 years, von 9 auf 12 Jahre."""
+CENT = re.compile(r" cent\b")
+AGED = re.compile(r"\b[Aa]ged $")
+"""Before an English number of years."""
 PER_HUNDRED = {"ckb": re.compile(r"(?:لە ?)?سەدا $"), "kmr": re.compile(r"(?:ji )?sedî $", re.IGNORECASE)}
 """Percent said before the number: لە سەدا ٢٠, ji sedî 20."""
 
@@ -141,6 +144,8 @@ def unit_after(text: str, end: int, language: str) -> str:
         return ""
     names = table(language)
     word = following[1]
+    if language == "en" and word.lower() == "per" and CENT.match(text, following.end()):
+        return "percent"
     if language == "en" and word.lower() == "square" and (more := AFTER_NUMBER.match(text, following.end())):
         return "square metre" if names.get(more[1].lower()) == "metre" else ""
     if language == "de" and (ending := GERMAN_END.fullmatch(word.lower())) and ending["unit"]:
@@ -162,6 +167,8 @@ def number(total: Sum, text: str, language: str) -> Number:
     unit = unit or unit_after(text, end, language) or BEFORE.get(text[start - 1 : start], "")
     if not unit and language in PER_HUNDRED and PER_HUNDRED[language].search(text, max(0, start - 12), start):
         unit = "percent"
+    if not unit and language == "en" and AGED.search(text, max(0, start - 6), start):
+        unit = "year"
     if language in CLOCK and CLOCK[language][0].search(text, max(0, start - 11), start):
         value += CLOCK[language][1]
     single = total.count == 1 and half is None and (total.first.numeral is None or total.first.word.doubtful)
