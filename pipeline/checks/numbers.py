@@ -34,6 +34,17 @@ def numbers(pair: Pair) -> Iterator[Problem]:
         yield Problem(f"{reading(number)} does not stand in the source", *pair.place(number.start, number.end), severity=severity)
     yield from counted(pair, found.repeated, found.said_once[spare:])
     yield from exchanged(pair, Number)
+    yield from other_side(pair, Number)
+
+
+def other_side(pair: Pair, kind: type[Number] | type[Date]) -> Iterator[Problem]:
+    """Numbers, or dates, of which the source means the other side: more for less, before for after."""
+    for found in pair.turned:
+        if isinstance(found.figure, kind):
+            message = (
+                f"the source says “{found.source}”, the translation “{found.said} {found.figure.written}”, which is the opposite"
+            )
+            yield Problem(message, *pair.place(found.figure.start, found.figure.end))
 
 
 def exchanged(pair: Pair, kind: type[Number] | type[Date]) -> Iterator[Problem]:
@@ -113,6 +124,7 @@ def dates(pair: Pair) -> Iterator[Problem]:
             severity="warning",
         )
     yield from exchanged(pair, Date)
+    yield from other_side(pair, Date)
 
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline import facts, markdown, names
+from pipeline.checks.bounds import Turned, turned
 from pipeline.checks.compare import Comparison, compare
-from pipeline.checks.figures import Moved, Text, moved
+from pipeline.checks.figures import Moved, Text, alike_dates, alike_numbers, moved
 from pipeline.checks.page import Edit, Page
 from pipeline.checks.repairs import outside, repairs
 from pipeline.glossary import Glossary
@@ -130,6 +131,14 @@ class Pair:
         if self.crowded:
             return ()
         return tuple(moved(*self.figures))
+
+    @cached_property
+    def turned(self) -> tuple[Turned, ...]:
+        """Figures of which the source means the other side: more for less, before for after."""
+        if self.crowded:
+            return ()
+        ours, theirs, numbers, dates = self.figures
+        return tuple(turned(ours, theirs, [*alike_numbers(*numbers), *alike_dates(*dates)]))
 
     @cached_property
     def target_opaque(self) -> tuple[tuple[int, int], ...]:
