@@ -8,6 +8,7 @@ from pipeline.checks.figures import lent
 from pipeline.checks.pair import Pair, Problem
 from pipeline.facts import Date, Number
 from pipeline.facts.units import FACTORS
+from pipeline.facts.weekdays import Weekday, nights, weekdays
 from pipeline.model import Severity
 
 CROWDED = "so many figures stand in one text that they cannot be compared; divide it in the source"
@@ -125,8 +126,27 @@ def dates(pair: Pair) -> Iterator[Problem]:
         )
     yield from exchanged(pair, Date)
     yield from other_side(pair, Date)
+    yield from other_weekday(pair)
 
 
+def other_weekday(pair: Pair) -> Iterator[Problem]:
+    """A day of the week in the place of another one; a text may name one without the other (“on Tuesday”, “yesterday”)."""
+    ours, theirs = weekdays(pair.source_plain.text, pair.source), weekdays(pair.target_plain.text, pair.target)
+    missing = {one.day: one for one in ours if one.day not in {other.day for other in theirs}}
+    added = {other.day: other for other in theirs if other.day not in {one.day for one in ours}}
+    night = nights(pair.source_plain.text) or nights(pair.target_plain.text)
+    for one, other in zip(missing.values(), added.values(), strict=False):
+        if not (night and (one.day - other.day) % 7 in (1, 6)):
+            message = f"{in_english(one, pair.source)} became {in_english(other, pair.target)}"
+            yield Problem(message, *pair.place(other.start, other.end))
+
+
+def in_english(day: Weekday, language: str) -> str:
+    """A day of the week as written, with its English name where it is another."""
+    return day.written if language == "en" else f"{day.written} ({DAY_NAMES[day.day]})"
+
+
+DAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
