@@ -33,7 +33,7 @@ GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("checks/gate", "checks/waivers", "checks/numbers", "checks/compare", "checks/markup", "checks/characters", "checks/same", "checks/shape"),
         ("tests/checks/test_cases.py", "tests/checks/test_waivers.py", "tests/checks/test_gate.py", "tests/checks/test_fix.py"),
     ),
-    "sayings": (("checks/saying", "checks/names", "checks/figures", "checks/bounds", "checks/fixing", "checks/repairs", "checks/pair", "checks/consistency"), ("tests/checks/test_cases.py", "tests/checks/test_fix.py", "tests/checks/test_report.py", "tests/checks/test_gate.py", "tests/checks/test_waivers.py", "tests/checks/test_robust.py")),
+    "sayings": (("checks/saying", "checks/names", "checks/figures", "checks/bounds", "checks/fixing", "checks/repairs", "checks/pair", "checks/consistency"), ("tests/checks/test_cases.py", "tests/checks/test_fix.py", "tests/checks/test_report.py", "tests/checks/test_gate.py", "tests/checks/test_waivers.py", "tests/checks/test_robust.py", "tests/checks/test_figures.py")),
     "reports": (("checks/page", "checks/report"), ("tests/checks/test_report.py", "tests/checks/test_page.py", "tests/checks/test_fix.py", "tests/checks/test_waivers.py", "tests/checks/test_gate.py", "tests/test_cli.py")),
     "names": (
         tuple(f"names/{module}" for module in ("endings", "entry", "exchange", "forms", "german", "index", "judge", "kurmanji", "markers", "near", "occurrence", "pattern", "persian", "roles", "sorani", "wording", "words")),
