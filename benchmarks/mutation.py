@@ -40,8 +40,8 @@ GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("tests/checks/test_cases.py", "tests/names"),
     ),
     "facts": (
-        tuple(f"facts/{module}" for module in ("atoms", "calendars", "changes", "compounds", "dates", "denials", "lexicon", "months", "negation", "numbers", "numerals", "paraphrases", "units", "values", "view", "words", "writing")),
-        ("tests/test_facts.py", "tests/test_number_words.py", "tests/checks/test_cases.py"),
+        tuple(f"facts/{module}" for module in ("atoms", "calendars", "changes", "compounds", "dates", "denials", "lexicon", "months", "negation", "numbers", "numerals", "paraphrases", "units", "values", "view", "weekdays", "words", "writing")),
+        ("tests/test_facts.py", "tests/test_number_words.py", "tests/test_weekdays.py", "tests/checks/test_cases.py"),
     ),
 }  # fmt: skip
 SECONDS_EACH = 40
