@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from pipeline import facts
+from pipeline.checks.clock import twelve_later
 from pipeline.checks.figures import Text
 from pipeline.facts import Date, Number
 from pipeline.facts.dates import spans
@@ -20,9 +21,6 @@ from pipeline.facts.units import same
 
 A = TypeVar("A")
 B = TypeVar("B")
-
-AFTERNOON = re.compile(r"(?:[:.]\d\d)? ?[pP]\.?m\b")
-"""What makes an English 7 the 19 of languages with a day of 24 hours."""
 
 
 @dataclass(slots=True)
@@ -213,7 +211,7 @@ def compare_numbers(ours: list[Number], theirs: list[Number], texts: tuple[Text,
     """Pair off numbers by value and unit, then by conversion, then with doubtful words, then by value alone."""
     certain, maybe = [n for n in ours if not n.doubtful], [n for n in ours if n.doubtful]
     sure, perhaps = [n for n in theirs if not n.doubtful], [n for n in theirs if n.doubtful]
-    pair_off(certain, sure, lambda a, b: a.value + 12 == b.value and AFTERNOON.match(texts[0].text, a.end) is not None)
+    pair_off(certain, sure, lambda a, b: twelve_later(a, b, texts[0].text, texts[1].text))
     pair_off(certain, sure, lambda a, b: a.value == b.value and a.unit == b.unit)
     pair_off(certain, sure, lambda a, b: a.value == b.value and not (a.unit and b.unit))
     pair_off(certain, sure, lambda a, b: bool(a.unit and b.unit) and same(a.value, a.unit, b.value, b.unit))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.checks.figures import lent
+from pipeline.checks.clock import unsaid
+from pipeline.checks.figures import alike_numbers, lent
 from pipeline.checks.pair import Pair, Problem
 from pipeline.facts import Date, Number
 from pipeline.facts.units import FACTORS
@@ -36,6 +37,10 @@ def numbers(pair: Pair) -> Iterator[Problem]:
     yield from counted(pair, found.repeated, found.said_once[spare:])
     yield from exchanged(pair, Number)
     yield from other_side(pair, Number)
+    ours, theirs, values, _ = pair.figures
+    for hour in unsaid(ours, theirs, alike_numbers(*values)):
+        message = f"the source has {hour.value} pm; nothing in the translation says that it is after noon"
+        yield Problem(message, *pair.place(hour.start, hour.end), severity="warning")
 
 
 def other_side(pair: Pair, kind: type[Number] | type[Date]) -> Iterator[Problem]:
