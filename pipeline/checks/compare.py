@@ -71,7 +71,9 @@ def compare(
     result.missing_dates = in_order([*whole, *told, *missing])
     result.added_dates = in_order([*other_whole, *other_told, *added])
     silent = [d for d in other_split if d not in result.added_dates and not d.doubtful]
-    result.contradicted = [(date, other) for date in silent if (other := contradicting(date, dates, numbers, source.text))]
+    different = {(d.calendar, d.own): d for d in silent}
+    verdicts = {which: contradicting(d, dates, numbers, source.text) for which, d in different.items()}
+    result.contradicted = [(d, other) for d in silent if (other := verdicts[d.calendar, d.own])]
     return result
 
 
@@ -108,8 +110,8 @@ JOINT = re.compile(r"[-–—,،/]|(?<!\w)(?:to|and|or|until|till|bis|und|oder|�
 
 def joined(one: Date, other: Date | Number, text: str) -> bool:
     """Whether a figure stands so near a date that it may belong to it: 3 and 5 May, September 2007–2009."""
-    between = text[min(one.end, other.end) : max(one.start, other.start)]
-    return len(between) <= 12 and JOINT.search(between) is not None
+    start, end = min(one.end, other.end), max(one.start, other.start)
+    return end - start <= 12 and JOINT.search(text, start, end) is not None
 
 
 def to_dates(numbers: list[Number], dates: Sequence[Date]) -> list[Date]:

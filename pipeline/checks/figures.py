@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import combinations, pairwise, permutations
+from itertools import combinations, pairwise
 
 from pipeline import facts
 from pipeline.facts import Date, Number
@@ -98,9 +98,11 @@ def lent(ours: Sequence[Number], theirs: Sequence[Number]) -> Iterator[tuple[Num
     “5 years and 74 lashes” as 74 years and 5 of something: both numbers stand there, and the years are those of the other. In
     52,906 published translations with figures there is none.
     """
-    for (a, x), (b, y) in permutations(alike_numbers(ours, theirs), 2):
-        if a.unit and a.unit not in (b.unit, x.unit) and y.unit == a.unit:
-            yield y, a
+    pairs = list(alike_numbers(ours, theirs))
+    losers = [number for number, other in pairs if number.unit and number.unit != other.unit]
+    for number, other in pairs:
+        if other.unit not in ("", number.unit) and (loser := next((one for one in losers if one.unit == other.unit), None)):
+            yield other, loser
 
 
 def alike_dates(ours: Sequence[Date], theirs: Sequence[Date]) -> Iterator[Found]:

@@ -137,8 +137,9 @@ def dates(pair: Pair) -> Iterator[Problem]:
 def other_weekday(pair: Pair) -> Iterator[Problem]:
     """A day of the week in the place of another one; a text may name one without the other (“on Tuesday”, “yesterday”)."""
     ours, theirs = weekdays(pair.source_plain.text, pair.source), weekdays(pair.target_plain.text, pair.target)
-    missing = {one.day: one for one in ours if one.day not in {other.day for other in theirs}}
-    added = {other.day: other for other in theirs if other.day not in {one.day for one in ours}}
+    said, other_said = {one.day for one in ours}, {other.day for other in theirs}
+    missing = {one.day: one for one in ours if one.day not in other_said}
+    added = {other.day: other for other in theirs if other.day not in said}
     night = nights(pair.source_plain.text) or nights(pair.target_plain.text)
     for one, other in zip(missing.values(), added.values(), strict=False):
         if not (night and (one.day - other.day) % 7 in (1, 6)):
