@@ -35,6 +35,6 @@ def twelve_later(number: Number, other: Number, text: str, other_text: str) -> b
 def unsaid(ours: Text, theirs: Text, found: Iterable[tuple[Number, Number]]) -> Iterator[Number]:
     """The hours of the translation of which only the source says that they are after noon, paired with those that answer to them."""
     for mine, other in found:
-        late = LATE[theirs.language].search(theirs.text, max(0, other.start - NEAR), other.end + NEAR)
-        if late is None and 1 <= mine.value <= 11 and AFTERNOON.match(ours.text, mine.end):
+        after_noon = 1 <= mine.value <= 11 and AFTERNOON.match(ours.text, mine.end)
+        if after_noon and not LATE[theirs.language].search(theirs.text, max(0, other.start - NEAR), other.end + NEAR):
             yield other

@@ -56,12 +56,13 @@ class Text:
     language: str
 
 
-def moved(
-    ours: Text, theirs: Text, numbers: tuple[Sequence[Number], Sequence[Number]], dates: tuple[Sequence[Date], Sequence[Date]]
-) -> Iterator[Moved]:
-    """The pairs of figures that stand in another order than in the source, each figure in at most one pair."""
+def moved(ours: Text, theirs: Text, found: Sequence[Found]) -> Iterator[Moved]:
+    """The pairs of figures that stand in another order than in the source, each figure in at most one pair.
+
+    `found` are the figures of the source, each with the one that answers to it (`alike_numbers`, `alike_dates`).
+    """
     told: set[tuple[int, int]] = set()
-    for (a, x), (b, y) in compared([*alike_numbers(*numbers), *alike_dates(*dates)]):
+    for (a, x), (b, y) in compared(found):
         ours_alike, theirs_alike = kind(a) == kind(b), kind(x) == kind(y)
         if (a.start < b.start) == (x.start < y.start) or not (ours_alike or theirs_alike) or None in map(kind, (a, b, x, y)):
             continue
@@ -77,7 +78,7 @@ def moved(
 Found = tuple[Number | Date, Number | Date]
 
 
-def compared(found: list[Found]) -> Iterator[tuple[Found, Found]]:
+def compared(found: Sequence[Found]) -> Iterator[tuple[Found, Found]]:
     """The pairs worth comparing, in the order of the source."""
     ordered = sorted(found, key=lambda pair: pair[0].start)
     yield from combinations(ordered, 2) if len(ordered) <= MOST else pairwise(ordered)
@@ -92,13 +93,12 @@ def alike_numbers(ours: Sequence[Number], theirs: Sequence[Number]) -> Iterator[
             yield number, answers[number.value]
 
 
-def lent(ours: Sequence[Number], theirs: Sequence[Number]) -> Iterator[tuple[Number, Number]]:
+def lent(pairs: Sequence[tuple[Number, Number]]) -> Iterator[tuple[Number, Number]]:
     """Each number of the translation that has the unit of another one, with the number of the source that it was taken from.
 
-    “5 years and 74 lashes” as 74 years and 5 of something: both numbers stand there, and the years are those of the other. In
+    `pairs` are the numbers of the source, each with the one that answers to it (`alike_numbers`). “5 years and 74 lashes” as 74 years and 5 of something: both numbers stand there, and the years are those of the other. In
     52,906 published translations with figures there is none.
     """
-    pairs = list(alike_numbers(ours, theirs))
     losers = [number for number, other in pairs if number.unit and number.unit != other.unit]
     for number, other in pairs:
         if other.unit not in ("", number.unit) and (loser := next((one for one in losers if one.unit == other.unit), None)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.clock import unsaid
-from pipeline.checks.figures import alike_numbers, lent
+from pipeline.checks.figures import lent
 from pipeline.checks.pair import Pair, Problem
 from pipeline.facts import Date, Number
 from pipeline.facts.units import FACTORS
@@ -37,8 +37,7 @@ def numbers(pair: Pair) -> Iterator[Problem]:
     yield from counted(pair, found.repeated, found.said_once[spare:])
     yield from exchanged(pair, Number)
     yield from other_side(pair, Number)
-    ours, theirs, values, _ = pair.figures
-    for hour in unsaid(ours, theirs, alike_numbers(*values)):
+    for hour in unsaid(*pair.figures[:2], pair.alike_numbers):
         message = f"the source has {hour.value} pm; nothing in the translation says that it is after noon"
         yield Problem(message, *pair.place(hour.start, hour.end), severity="warning")
 
@@ -136,12 +135,13 @@ def dates(pair: Pair) -> Iterator[Problem]:
 
 def other_weekday(pair: Pair) -> Iterator[Problem]:
     """A day of the week in the place of another one; a text may name one without the other (“on Tuesday”, “yesterday”)."""
-    ours, theirs = weekdays(pair.source_plain.text, pair.source), weekdays(pair.target_plain.text, pair.target)
+    ours = weekdays(pair.source_plain.text, pair.source)
+    theirs = weekdays(pair.target_plain.text, pair.target) if ours else ()
     said, other_said = {one.day for one in ours}, {other.day for other in theirs}
     missing = {one.day: one for one in ours if one.day not in other_said}
     added = {other.day: other for other in theirs if other.day not in said}
-    night = nights(pair.source_plain.text) or nights(pair.target_plain.text)
     for one, other in zip(missing.values(), added.values(), strict=False):
+        night = nights(pair.source_plain.text) or nights(pair.target_plain.text)
         if not (night and (one.day - other.day) % 7 in (1, 6)):
             message = f"{in_english(one, pair.source)} became {in_english(other, pair.target)}"
             yield Problem(message, *pair.place(other.start, other.end))
@@ -170,7 +170,7 @@ def units(pair: Pair) -> Iterator[Problem]:
         message = f"{number.written} {plural(number)} became {reading(other)} {plural(other)}{hint}"
         yield Problem(message, *pair.place(other.start, other.end))
     paired = {other.start for _, other in pair.comparison.units}
-    for other, number in lent(pair.source_numbers, pair.target_numbers):
+    for other, number in lent(pair.alike_numbers):
         if other.start not in paired:
             message = f"{reading(other)} {plural(other)}: the source has {number.written} {plural(number)}; are the two exchanged?"
             yield Problem(message, *pair.place(other.start, other.end))

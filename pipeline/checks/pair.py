@@ -12,7 +12,7 @@ from functools import cached_property
 from pipeline import facts, markdown, names
 from pipeline.checks.bounds import Turned, turned
 from pipeline.checks.compare import Comparison, compare
-from pipeline.checks.figures import Moved, Text, alike_dates, alike_numbers, moved
+from pipeline.checks.figures import Found, Moved, Text, alike_dates, alike_numbers, moved
 from pipeline.checks.page import Edit, Page
 from pipeline.checks.repairs import outside, repairs
 from pipeline.glossary import Glossary
@@ -126,19 +126,24 @@ class Pair:
         return compare(*self.figures)
 
     @cached_property
+    def alike_numbers(self) -> tuple[tuple[facts.Number, facts.Number], ...]:
+        """Each number of the source that stands once in both texts, with the one that answers to it; none where it is `crowded`."""
+        return () if self.crowded else tuple(alike_numbers(self.source_numbers, self.target_numbers))
+
+    @cached_property
+    def alike(self) -> tuple[Found, ...]:
+        """Numbers and dates of the source, each with the one that answers to it."""
+        return () if self.crowded else (*self.alike_numbers, *alike_dates(self.source_dates, self.target_dates))
+
+    @cached_property
     def moved(self) -> tuple[Moved, ...]:
         """Figures that stand in another order than in the source."""
-        if self.crowded:
-            return ()
-        return tuple(moved(*self.figures))
+        return tuple(moved(*self.figures[:2], self.alike))
 
     @cached_property
     def turned(self) -> tuple[Turned, ...]:
         """Figures of which the source means the other side: more for less, before for after."""
-        if self.crowded:
-            return ()
-        ours, theirs, numbers, dates = self.figures
-        return tuple(turned(ours, theirs, [*alike_numbers(*numbers), *alike_dates(*dates)]))
+        return tuple(turned(*self.figures[:2], self.alike))
 
     @cached_property
     def target_opaque(self) -> tuple[tuple[int, int], ...]:
