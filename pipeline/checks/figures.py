@@ -96,8 +96,9 @@ def alike_numbers(ours: Sequence[Number], theirs: Sequence[Number]) -> Iterator[
 def lent(pairs: Sequence[tuple[Number, Number]]) -> Iterator[tuple[Number, Number]]:
     """Each number of the translation that has the unit of another one, with the number of the source that it was taken from.
 
-    `pairs` are the numbers of the source, each with the one that answers to it (`alike_numbers`). “5 years and 74 lashes” as 74 years and 5 of something: both numbers stand there, and the years are those of the other. In
-    52,906 published translations with figures there is none.
+    `pairs` are the numbers of the source, each with the one that answers to it (`alike_numbers`). “5 years and 74 lashes” as 74 years
+    and 5 of something: both numbers stand there, and the years are those of the other. In 52,906 published translations with figures
+    there is none.
     """
     losers = [number for number, other in pairs if number.unit and number.unit != other.unit]
     for number, other in pairs:
