@@ -159,11 +159,14 @@ def parts(dates: Sequence[Date]) -> list[Number]:
 
 
 def said_of_month(number: Number, dates: Sequence[Date], others: Sequence[Date]) -> bool:
-    """Whether a number is the year of a date, and the other text says this year of the month once for several days."""
+    """Whether a number is the year of a date, and the other text says this year once for the month and several days of it.
+
+    Not where it gives this very day without a year: whose year that is, nobody can be sure.
+    """
     mine = next((date for date in dates if (date.start, date.end) == (number.start, number.end)), None)
-    return (
-        mine is not None and mine.own[0] == number.value and any(mine.own[:2] == other.own[:2] for other in others if other.own[1])
-    )
+    if mine is None or mine.own[0] != number.value or mine.own[1] is None:
+        return False
+    return any(mine.own[:2] == other.own[:2] for other in others) and (None, *mine.own[1:]) not in [other.own for other in others]
 
 
 def answers(word: Number, number: Number) -> bool:

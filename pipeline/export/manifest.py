@@ -174,7 +174,7 @@ FIELDS: dict[type, tuple[str, ...]] = {
 }
 """The parts of a manifest and their fields in the order in which they are written."""
 
-ENTRY_KEYS = frozenset(FIELDS[Entry])
+ENTRY_TEXTS = tuple(name for name in FIELDS[Entry] if name not in ("files", "segments"))
 
 
 def parse(content: bytes, path: str = MANIFEST) -> Manifest:
@@ -232,9 +232,9 @@ def _manifest(table: object) -> Manifest:
 
 
 def _entry(row: Mapping[str, Any]) -> Entry:
-    if not row.keys() <= ENTRY_KEYS:
+    if not row.keys() <= set(FIELDS[Entry]):
         raise _Wrong("a document has an unknown field")
-    texts = {name: _text(row, name) for name in ENTRY_KEYS - {"files", "segments"}}
+    texts = {name: _text(row, name) for name in ENTRY_TEXTS}
     if texts["language"] not in LANGUAGES or texts["status"] not in get_args(Status):
         raise _Wrong(f"language or status of “{texts['document']}” is unknown")
     _sha256(row, "source_sha256")
@@ -269,7 +269,7 @@ def _texts(row: Mapping[str, Any], kind: type[Waiver]) -> dict[str, str]:
 
 def _text(row: Mapping[str, Any], name: str) -> str:
     value = row.get(name)
-    if not isinstance(value, str) or not (value.isascii() or SURROGATE.search(value) is None):
+    if not isinstance(value, str) or (not value.isascii() and SURROGATE.search(value)):
         raise _Wrong(f"“{name}” is missing or not a text")
     return value
 

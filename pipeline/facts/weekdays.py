@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.facts.view import view
+
 PATTERNS = {
     "en": re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)days?\b", re.IGNORECASE),
     "de": re.compile(
@@ -47,10 +49,13 @@ class Weekday:
 
 def weekdays(text: str, language: str) -> tuple[Weekday, ...]:
     """The days of the week that a text names in full, in its order."""
-    return tuple(
-        Weekday(next((DAYS[group.lower()] for group in match.groups() if group), SATURDAY), match.start(), match.end(), match[0])
-        for match in PATTERNS[language].finditer(text)
-    )
+    seen = view(text, language)
+    found = []
+    for match in PATTERNS[language].finditer(seen.text):
+        start, end = seen.place(*match.span())
+        day = next((DAYS[group.lower()] for group in match.groups() if group), SATURDAY)
+        found.append(Weekday(day, start, end, text[start:end]))
+    return tuple(found)
 
 
 def nights(text: str) -> bool:
