@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import PipelineError, UnwritableOutput
@@ -21,9 +22,13 @@ class ChangedMeanwhile(PipelineError):
     """A file that was to be replaced is no longer the one that was read."""
 
 
+MISSING = "-"
+"""The fingerprint of a file that does not exist."""
+
+
 def fingerprint(content: bytes | None) -> str:
     """A short name for exactly this content; a missing file has one of its own."""
-    return "-" if content is None else hashlib.sha256(content).hexdigest()
+    return MISSING if content is None else hashlib.sha256(content).hexdigest()
 
 
 def read_whole(place: str) -> bytes:
@@ -32,20 +37,51 @@ def read_whole(place: str) -> bytes:
         return stream.read()
 
 
-def write_whole(
-    target: Path, content: bytes, shown: str, durable: bool = False, mode: int = 0o666, made_from: str | None = None
-) -> None:
-    """Write `content` beside `target` and put it in its place in one step; `shown` names the file in an error.
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """The new content of a file, whole on the disk beside its place, which `put` gives it.
 
-    A killed process leaves the old file or the new one. With `durable` so does a power cut: the new content is on the disk
-    before it replaces the old; where nothing is replaced or everything can be made again, that would only cost time. A file that
-    exists keeps its mode, a new one gets `mode` less what the user's umask takes away. With `made_from` the old content is looked at
-    once more before it is replaced, for what was saved while the new one went to the disk (`ChangedMeanwhile`).
+    `shown` names the file in an error, `made_from` is the `fingerprint` of the content that it replaces (None: whatever it is).
+    """
+
+    place: str
+    part: str
+    shown: str
+    made_from: str | None
+
+    def put(self) -> None:
+        """Put the file in its place in one step, unless somebody saved another there meanwhile (`ChangedMeanwhile`)."""
+        try:
+            if self.made_from is not None and fingerprint(_content(self.place)) != self.made_from:
+                raise ChangedMeanwhile(CHANGED, self.shown)
+            os.replace(self.part, self.place)
+        except OSError as error:
+            _remove(self.part)
+            raise UnwritableOutput(f"cannot be written ({reason(error)})", self.shown) from None
+        except BaseException:
+            _remove(self.part)
+            raise
+
+
+def stage(
+    target: str | Path,
+    content: bytes,
+    shown: str,
+    durable: bool = False,
+    mode: int = 0o666,
+    made_from: str | None = None,
+    run: str = "",
+) -> Staged:
+    """Write `content` beside `target`, under a name that begins with a full stop and `run` and ends in `.part`.
+
+    With `durable` it is on the disk before anything is replaced, so that a power cut too leaves the old file or the new one; where
+    nothing is replaced or everything can be made again, that would only cost time. A file that exists keeps its mode, a new one gets
+    `mode` less what the user's umask takes away.
     """
     place = os.fspath(target)
-    part = os.path.join(os.path.dirname(place), f".{os.urandom(8).hex()}.part")
+    part = os.path.join(os.path.dirname(place), f".{run}{os.urandom(8).hex()}.part")
     try:
-        old_mode = _mode(place)
+        old_mode = None if made_from == MISSING else _mode(place)
         handle = _created(part, mode if old_mode is None else 0o600)
         try:
             _write_all(handle, content)
@@ -55,15 +91,20 @@ def write_whole(
             os.close(handle)
         if old_mode is not None:
             os.chmod(part, old_mode)
-        if made_from is not None and fingerprint(_content(place)) != made_from:
-            raise ChangedMeanwhile(CHANGED, shown)
-        os.replace(part, place)
     except OSError as error:
         _remove(part)
         raise UnwritableOutput(f"cannot be written ({reason(error)})", shown) from None
     except BaseException:
         _remove(part)
         raise
+    return Staged(place, part, shown, made_from)
+
+
+def write_whole(
+    target: Path, content: bytes, shown: str, durable: bool = False, mode: int = 0o666, made_from: str | None = None
+) -> None:
+    """Write `content` beside `target` (`stage`) and put it in its place: a killed process leaves the old file or the new one."""
+    stage(target, content, shown, durable, mode, made_from).put()
 
 
 def reason(error: OSError) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from functools import partial
 
@@ -14,7 +15,7 @@ from pipeline.tasks.cache import Cache
 from pipeline.tasks.document_looks import DocumentLook, documents_cache
 from pipeline.tasks.parallel import over
 from pipeline.tasks.progress import Progress, silent
-from pipeline.whole_files import fingerprint
+from pipeline.whole_files import Staged, fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +28,17 @@ class Extracted:
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
-    """A file to write: its path, its content, and the fingerprint of the content that it was made from."""
-
-    path: str
-    content: bytes
-    made_from: str
-
-
-@dataclass(frozen=True, slots=True)
 class Prepared:
-    """What became of one document, before anything is written; `inputs` is a fingerprint of its files as they will be."""
+    """What became of one document, before any file is replaced: the paths of the files that change, and these files, staged.
+
+    `inputs` is a fingerprint of its files as they will be.
+    """
 
     document: str
     inputs: str
     look: DocumentLook
-    outputs: tuple[Output, ...]
+    changed: tuple[str, ...]
+    staged: tuple[Staged, ...]
 
 
 def extract(
@@ -55,37 +51,42 @@ def extract(
 ) -> Extracted:
     """Bring the template and every catalogue of the documents up to date; `check` writes nothing.
 
-    Everything is read and worked out before anything is written, so that input which cannot be read changes nothing. A document
-    whose source, glossary and catalogues are those of the last run is not looked at again.
+    Every new file is on the disk before the first takes its place, so that input which cannot be read and a full disk change
+    nothing. A document whose source, glossary and catalogues are those of the last run is not looked at again.
     """
     today = today or datetime.datetime.now(datetime.UTC).date()
     cache, documents_seen = Cache(project, "extract"), documents_cache(project)
     stale = [name for name in documents if (known := cache.get(name)) is None or known != project.digest(*_inputs(project, name))]
-    prepared = list(over(project, partial(_prepared, today=today), stale, progress, str))
-    outputs = [output for one in prepared for output in one.outputs]
+    with nullcontext() if check else project.staging() as run:
+        prepared = list(over(project, partial(_prepared, today=today, run=run), stale, progress, str))
+        for one in prepared:
+            for file in one.staged:
+                file.put()
     if not check:
-        for output in outputs:  # by one thread: several wait for each other longer than the system needs to make the files
-            project.write(output.path, output.content, output.made_from)
         for one in prepared:
             cache.put(one.document, one.inputs)
             documents_seen.put(one.document, asdict(one.look))
         cache.save()
         documents_seen.save()
-    return Extracted(len(documents), tuple(output.path for output in outputs), project.orphans())
+    changed = tuple(path for one in prepared for path in one.changed)
+    return Extracted(len(documents), changed, project.orphans())
 
 
-def _prepared(project: Project, name: str, *, today: datetime.date) -> Prepared:
-    """What a document needs: the files that have to change, and a fingerprint of all its files as they will be."""
+def _prepared(project: Project, name: str, *, today: datetime.date, run: str | None = None) -> Prepared:
+    """What a document needs: the files that have to change, staged for a `run`, and a fingerprint of all its files as they will be."""
     text = project.source(name)
     document = project.parse_document(name, text)
     seen = {project.source_path(name): fingerprint(text.encode())}
-    outputs: list[Output] = []
+    changed: list[str] = []
+    staged: list[Staged] = []
 
     def output(path: str, before: bytes | None, after: str) -> None:
         content = after.encode()
         seen[path] = fingerprint(content)
         if content != before:
-            outputs.append(Output(path, content, fingerprint(before)))
+            changed.append(path)
+            if run is not None:
+                staged.append(project.stage(path, content, fingerprint(before), run))
 
     path = project.template_path(name)
     before = project.content(path)
@@ -98,7 +99,7 @@ def _prepared(project: Project, name: str, *, today: datetime.date) -> Prepared:
         old = None if before is None else project.parse_catalogue(before, name, language, document.language)
         output(path, before, catalogue.serialise(merge(old, document, language, project.glossary, today)))
     inputs = project.digest(*_inputs(project, name), known=seen)
-    return Prepared(name, inputs, DocumentLook.at(document, text.encode()), tuple(outputs))
+    return Prepared(name, inputs, DocumentLook.at(document, text.encode()), tuple(changed), tuple(staged))
 
 
 def _inputs(project: Project, name: str) -> list[str]:

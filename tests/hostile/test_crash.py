@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import shutil
@@ -9,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import locking, whole_files
 from pipeline import project as projects
-from pipeline import whole_files
 from pipeline.project import Project
 from tests.hostile import campaign
 from tests.hostile.campaign import contents, one_sentence, run, run_apart
@@ -96,6 +97,52 @@ def test_a_disk_that_fails_is_one_sentence_and_nothing_is_lost(
     after = contents(folder)
     assert {name: after.get(name) for name in before} == before
     assert not list(folder.rglob("*.part"))
+
+
+def test_an_extraction_for_which_the_disk_has_no_room_replaces_nothing(
+    template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = shutil.copytree(template, tmp_path / "campaign")
+    ready(folder, "extract")
+    before = contents(folder)
+    real, written = os.write, 0
+
+    def fills(handle: int, content: bytes) -> int:
+        nonlocal written
+        written += 1
+        if written == 4:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(handle, content)
+
+    monkeypatch.setattr(os, "write", fills)
+    monkeypatch.setattr(locking, "held", lambda *_, **__: contextlib.nullcontext())  # it writes its holder's name
+    sentence = one_sentence(run(folder, "extract"))
+    monkeypatch.undo()
+    assert sentence == "translations/ckb/appeal.po: cannot be written (no space left on device)"
+    assert contents(folder) == before
+    assert not list(folder.rglob("*.part"))
+
+
+def test_files_that_took_their_place_before_an_error_stay_and_the_rest_is_swept(
+    template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = shutil.copytree(template, tmp_path / "campaign")
+    ready(folder, "extract")
+    real = os.replace
+
+    def replace(part: str, place: str) -> None:
+        if Path(place) == folder / "translations/fa/appeal.po":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        real(part, place)
+
+    monkeypatch.setattr(os, "replace", replace)
+    assert one_sentence(run(folder, "extract")) == "translations/fa/appeal.po: cannot be written (permission denied)"
+    monkeypatch.undo()
+    assert b"17 October" in (folder / "translations/de/appeal.po").read_bytes()
+    assert b"17 October" not in (folder / "translations/fa/appeal.po").read_bytes()
+    assert not list(folder.rglob("*.part"))
+    assert run(folder, "extract").exit_code == 0
+    assert all(b"17 October" in (folder / f"translations/{code}/appeal.po").read_bytes() for code in ("de", "fa", "ckb", "kmr"))
 
 
 def test_a_file_size_limit_of_the_system_is_one_sentence(template: Path, tmp_path: Path) -> None:
