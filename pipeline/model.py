@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Literal
 
+from pipeline.values import quickly_made
+
 Severity = Literal["error", "warning"]
 """An error refuses the document, a warning is for a person to read."""
 
@@ -18,6 +20,7 @@ LONGEST = 20_000
 attack, and is refused where it is read, so that whatever compares two texts need not fear for its time."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Location:
     """Where something stands: a path relative to the project and a line counted from 1 (0: unknown, never compared)."""
@@ -26,6 +29,7 @@ class Location:
     line: int = field(default=0, compare=False)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One block of running text of a source document, as its translator sees it: soft breaks are spaces, inline Markdown stays.
@@ -61,6 +65,7 @@ class State(Enum):
     REVIEWED = "reviewed"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One entry of a catalogue.

@@ -7,7 +7,7 @@ an entry says in every language, its source text, is written once and remembered
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -54,31 +54,29 @@ def template(document: Document, names: Callable[[str], tuple[str, ...]], today:
 
 def file(comment: str, header: Mapping[str, str], entries: list[str]) -> str:
     """The text of a PO file."""
-    po = polib.POFile(wrapwidth=0)
-    po.metadata = dict(header)
-    text = "\n".join([str(po).removeprefix("#\n"), *entries])
-    if comment:
-        text = marked("# ", [comment]) + text
+    fields = "".join([f"{name}: {header[name]}\n" for name in in_order(tuple(header))])
+    text = "\n".join([marked("# ", [comment]) + body("", fields, None, False, (), (), None, None), *entries])
     return EMPTY_COMMENT.sub("#", text) if "# \n" in text else text
+
+
+@lru_cache(maxsize=64)
+def in_order(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Header fields in the order in which polib writes them."""
+    po = polib.POFile()
+    po.metadata = dict.fromkeys(names, "")
+    return tuple(name for name, _ in po.ordered_metadata())
 
 
 def entry(unit: Unit, obsolete: bool) -> str:
     """One unit as polib writes it."""
-    needs_editing = unit.state is State.NEEDS_EDITING and unit.msgstr
-    return (
-        marked("# ", translator_comments(unit))
-        + ("" if obsolete else marked("#. ", extracted_comments(unit)))
-        + body(
-            unit.msgid,
-            unit.msgstr,
-            unit.msgctxt,
-            obsolete,
-            unit.locations,
-            (FUZZY, *unit.flags) if needs_editing else unit.flags,
-            unit.previous_msgid,
-            unit.previous_msgctxt,
-        )
+    flags = (FUZZY, *unit.flags) if unit.state is State.NEEDS_EDITING and unit.msgstr else unit.flags
+    written = body(
+        unit.msgid, unit.msgstr, unit.msgctxt, obsolete, unit.locations, flags, unit.previous_msgid, unit.previous_msgctxt
     )
+    if not obsolete:
+        written = marked("#. ", extracted_comments(unit)) + written
+    comments = translator_comments(unit)
+    return marked("# ", comments) + written if comments else written
 
 
 @lru_cache(maxsize=1024)
@@ -106,27 +104,32 @@ def body(
     return str(written.__unicode__(wrapwidth=0))
 
 
-def marked(mark: str, lines: list[str]) -> str:
+def marked(mark: str, lines: Sequence[str]) -> str:
     """Comment lines, each after its mark."""
-    text = "\n".join(lines) if lines else ""
+    text = "\n".join(lines)
     return mark + text.replace("\n", "\n" + mark) + "\n" if text else ""
 
 
-def translator_comments(unit: Unit) -> list[str]:
+def translator_comments(unit: Unit) -> Sequence[str]:
     """The lines after `# `: those that the pipeline writes first, a person's own as they are."""
+    if not (unit.draft or unit.unverified or unit.left_empty or unit.facts_changed):
+        return unit.comments
     lines = [f"draft: {one_line(unit.draft)}"] if unit.draft else []
     lines += [f"unverified: {term}" for term in unit.unverified]
     if unit.left_empty:
         lines.append(f"left empty: {one_line(unit.left_empty)}")
     lines += [f"facts changed: {one_line(fact)}" for fact in unit.facts_changed]
-    return lines + list(unit.comments)
+    return [*lines, *unit.comments]
 
 
-def extracted_comments(unit: Unit) -> list[str]:
+def extracted_comments(unit: Unit) -> Sequence[str]:
     """The lines after `#. `: kind, names, note."""
     lines = [f"type: {unit.kind}"] if unit.kind else []
-    lines += [f"name: {one_line(name)}" for name in unit.names]
-    return lines + [line for line in unit.note.split("\n") if line]
+    for name in unit.names:
+        lines.append(f"name: {one_line(name)}")
+    if unit.note:
+        lines += [line for line in unit.note.split("\n") if line]
+    return lines
 
 
 def one_line(text: str) -> str:

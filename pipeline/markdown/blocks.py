@@ -6,6 +6,7 @@ is text; a `:::` line is a marker, never part of a paragraph.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -18,6 +19,9 @@ from mdit_py_plugins.footnote import footnote_plugin
 from pipeline.errors import UnreadableInput
 from pipeline.markdown.comments import comment_end
 from pipeline.markdown.lines import Lines, cells
+
+OF_WORDS = ("table", "deflist", "lheading", "paragraph")
+"""The rules by which a line that begins with a letter may begin a block; all others want a sign, a digit or an indentation."""
 
 
 def install(md: MarkdownIt) -> None:
@@ -36,6 +40,18 @@ def install(md: MarkdownIt) -> None:
         md.block.ruler.at(name, _located(rules[name].fn, locate), {"alt": rules[name].alt})
     md.block.ruler.before("html_block", "comment", comment, {"alt": ["paragraph", "reference", "blockquote"]})
     md.block.ruler.before("html_block", "marker", marker, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    md.block.ruler.before("table", "words", _words([rule.fn for rule in md.block.ruler.__rules__ if rule.name in OF_WORDS]))
+
+
+def _words(rules: Sequence[Any]) -> Any:
+    """A rule that comes first and knows what to ask of the lines that most lines are."""
+
+    def run(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if not state.src[state.bMarks[start] + state.tShift[start]].isalpha() or state.is_code_block(start):
+            return False
+        return any(rule(state, start, end, silent) for rule in rules)
+
+    return run
 
 
 def _located(rule: Any, locate: Any) -> Any:

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from markdown_it.token import Token
 
 from pipeline.markdown.inline import tokens
+from pipeline.values import quickly_made
 
 MarkKind = Literal["strong", "emphasis", "strike", "code", "link", "image", "autolink", "html", "footnote", "break"]
 
@@ -28,6 +29,7 @@ class Mark:
     end: int
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Plain:
     """A segment without its markup; `origin[i]` is where character i stood, with one more entry for the end."""

@@ -19,6 +19,7 @@ from pipeline.markdown import comments, front_matter, inline
 from pipeline.markdown.front_matter import FrontMatter
 from pipeline.markdown.lines import Lines, Span, cut, joined, offsets, without_margins
 from pipeline.markdown.markup import one_line
+from pipeline.values import quickly_made
 
 Place = Literal["paragraph", "heading", "ruled heading", "underlined", "cell", "first cell", "only cell", "term", "no term"]
 """What may not happen to a text in its place: a heading, a cell and a term have one line, a first cell begins its line, what stands
@@ -41,6 +42,7 @@ DEFINITION = re.compile(r"[ \t]*\n(?:[ \t>]*\n)?[ \t>]*[:~][ \t]")
 UNDERLINE = re.compile(r"[ \t]*\n[ \t>]*[-:|][-:| \t]*$", re.MULTILINE)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One block of running text: `text` as its translator sees it, `lines` its spans in the body, `removed` private comments in it."""

@@ -185,5 +185,14 @@ def index(glossary: Glossary, language: str) -> NameIndex:
 
 def pairs(msgid: str, glossary: Glossary, source: str, target: str) -> tuple[str, ...]:
     """“Nahid Taghavi → ناهید تقوی” for each term in a text, in order, each once; terms without a form in the target left out."""
-    terms = index(glossary, source).mentioned(msgid)
-    return tuple({f"{render(term, source)} → {form}": None for term in terms if (form := render(term, target))})
+    mentioned = index(glossary, source).mentioned(msgid)
+    if not mentioned:
+        return ()
+    lines = _lines(glossary, source, target)
+    return tuple(dict.fromkeys([lines[term.id] for term in mentioned if term.id in lines]))
+
+
+@lru_cache(maxsize=64)
+def _lines(glossary: Glossary, source: str, target: str) -> Mapping[str, str]:
+    """What `pairs` says of each term that has a form in the target, by its id."""
+    return {term.id: f"{render(term, source)} → {form}" for term in glossary.terms if (form := render(term, target))}

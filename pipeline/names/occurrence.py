@@ -12,6 +12,7 @@ from pipeline.model import TermKind
 from pipeline.names.forms import Status
 from pipeline.names.pattern import Match
 from pipeline.names.words import Words, gap
+from pipeline.values import quickly_made
 
 SHORTEST = 3
 """Letters up to which an abbreviation between words in capitals cannot be told from a word: JOIN US NOW."""
@@ -20,6 +21,7 @@ DERIVED = "derived"
 """The rule of a form that the glossary lists as `inflected`, and of adjectives made of a place."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """A term in a text: `start:end` of the text reads `written`, which is `form` of the glossary with `rule` applied.

@@ -13,6 +13,7 @@ from pipeline.model import Term
 from pipeline.names import endings
 from pipeline.names.forms import ACCEPTED, HARAKAT, Listed, Status
 from pipeline.names.words import Words, shared
+from pipeline.values import quickly_made
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Pattern:
 ORDER: tuple[Status, ...] = ("preferred", "accepted", "never", "short", "inflected", "suspect")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Match:
     """A pattern found at the words `first` to `last`."""

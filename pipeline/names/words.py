@@ -15,6 +15,7 @@ from typing import TypeVar
 from pipeline.languages import LANGUAGES
 from pipeline.markdown import legible
 from pipeline.text import FOLDING, ZWNJ, folded
+from pipeline.values import quickly_made
 
 T = TypeVar("T")
 LETTERS = r"[\w\u200c\u0654\u0655\u0300-\u036f]"
@@ -28,6 +29,7 @@ QUOTES = str.maketrans(dict.fromkeys("\"“”„‟«»‹›‚'", ""))
 SPACE = re.compile(r" +")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of one text. `keys` are compared, `written` keeps the case, `starts` and `ends` are offsets into `folded`.

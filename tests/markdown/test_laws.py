@@ -9,6 +9,8 @@ from typing import ClassVar
 
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from pipeline import markdown
 from pipeline.errors import UnreadableInput
@@ -223,3 +225,29 @@ def test_marks_come_in_order_and_never_overlap_by_halves(text: str) -> None:
     assert list(marks) == sorted(marks, key=lambda mark: (mark.start, -mark.end))
     for first, second in itertools.combinations(marks, 2):
         assert second.start >= first.end or second.end <= first.end
+
+
+def slow_parser() -> MarkdownIt:
+    """The parser that tries every rule on every line."""
+    md = inline.parser.__wrapped__()
+    md.block.ruler.disable("words")
+    return md
+
+
+SLOW = slow_parser()
+
+
+@given(readable_documents)
+@example("a | b\n-|-\n")
+@example("a\n===\n\nterm\n: meaning\n\n- a\n  b\n\n  c\n")
+def test_a_line_that_begins_with_a_letter_is_read_as_if_every_rule_were_tried(text: str) -> None:
+    found: list[object] = []
+    for md in (inline.parser(), SLOW):
+        tokens: list[Token] = []
+        env: dict[str, object] = {}
+        try:
+            md.block.parse(text, md, env, tokens)
+            found.append(([token.as_dict() for token in tokens], env))
+        except UnreadableInput as error:
+            found.append((error.message, error.line))
+    assert found[0] == found[1]
