@@ -15,6 +15,7 @@ from pathlib import Path
 from pipeline.errors import PipelineError, UnwritableOutput
 
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+OLD = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 CHANGED = "was saved by somebody else meanwhile; it was left as it is, run the command again"
 
 
@@ -33,8 +34,14 @@ def fingerprint(content: bytes | None) -> str:
 
 def read_whole(place: str) -> bytes:
     """The bytes of a file; raises what the system raises."""
-    with open(place, "rb") as stream:
-        return stream.read()
+    handle = os.open(place, OLD)
+    try:
+        parts = []
+        while part := os.read(handle, 1 << 20):
+            parts.append(part)
+    finally:
+        os.close(handle)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
 @dataclass(frozen=True, slots=True)

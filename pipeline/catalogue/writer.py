@@ -19,6 +19,7 @@ from pipeline.catalogue.units import from_document
 from pipeline.model import Catalogue, Document, State, Unit
 
 EMPTY_COMMENT = re.compile(r"^# $", re.MULTILINE)
+EMPTY = 'msgid ""\nmsgstr '
 CREATION_DATE = re.compile(r'^"POT-Creation-Date: (.*)\\n"$', re.MULTILINE)
 
 
@@ -54,8 +55,8 @@ def template(document: Document, names: Callable[[str], tuple[str, ...]], today:
 
 def file(comment: str, header: Mapping[str, str], entries: list[str]) -> str:
     """The text of a PO file."""
-    fields = "".join([f"{name}: {header[name]}\n" for name in in_order(tuple(header))])
-    text = "\n".join([marked("# ", [comment]) + body("", fields, None, False, (), (), None, None), *entries])
+    fields = "".join([field(name, header[name]) for name in in_order(tuple(header))])
+    text = "\n".join([f'{marked("# ", [comment])}{EMPTY}""\n{fields}', *entries])
     return EMPTY_COMMENT.sub("#", text) if "# \n" in text else text
 
 
@@ -65,6 +66,12 @@ def in_order(names: tuple[str, ...]) -> tuple[str, ...]:
     po = polib.POFile()
     po.metadata = dict.fromkeys(names, "")
     return tuple(name for name, _ in po.ordered_metadata())
+
+
+@lru_cache(maxsize=256)
+def field(name: str, value: str) -> str:
+    """One field of a header as polib writes it; most are the same in every catalogue of a language."""
+    return body("", f"{name}: {value}\n", None, False, (), (), None, None).removeprefix(EMPTY).removeprefix('""\n')
 
 
 def entry(unit: Unit, obsolete: bool) -> str:
@@ -122,16 +129,14 @@ def translator_comments(unit: Unit) -> Sequence[str]:
     return [*lines, *unit.comments]
 
 
-def extracted_comments(unit: Unit) -> Sequence[str]:
+def extracted_comments(unit: Unit) -> list[str]:
     """The lines after `#. `: kind, names, note."""
     lines = [f"type: {unit.kind}"] if unit.kind else []
-    for name in unit.names:
-        lines.append(f"name: {one_line(name)}")
-    if unit.note:
-        lines += [line for line in unit.note.split("\n") if line]
-    return lines
+    lines += [f"name: {one_line(name)}" for name in unit.names]
+    return lines + [line for line in unit.note.split("\n") if line] if unit.note else lines
 
 
+@lru_cache(maxsize=1024)
 def one_line(text: str) -> str:
     """A comment may not break the line, or what follows would be read as another comment."""
     return " ".join(text.split())

@@ -179,23 +179,28 @@ def _analysed(text: str) -> tuple[tuple[Mark, ...], Plain, Plain]:
     return tuple(marks), shown, shown if titled == edits else _applied(text, titled)
 
 
+def unmarked(text: str) -> bool:
+    """Whether a text holds no inline markup, so that a reader sees it as it is."""
+    return SIGN.search(text) is None or MARKUP.search(text) is None
+
+
 def plain(text: str) -> Plain:
     """The text of one segment as a reader sees it, without inline markup, and where each character came from."""
-    if SIGN.search(text) is None or MARKUP.search(text) is None:
+    if unmarked(text):
         return Plain(text, range(len(text) + 1))
     return _analysed(text)[1]
 
 
 def legible(text: str) -> Plain:
     """Like `plain`, with the titles of links and images, which a reader sees when pointing at them."""
-    if SIGN.search(text) is None or MARKUP.search(text) is None:
+    if unmarked(text):
         return Plain(text, range(len(text) + 1))
     return _analysed(text)[2]
 
 
 def marks(text: str) -> tuple[Mark, ...]:
     """The inline markup of one segment in order of its start, outer before inner."""
-    if SIGN.search(text) is None or MARKUP.search(text) is None:
+    if unmarked(text):
         return ()
     return _analysed(text)[0]
 

@@ -126,9 +126,11 @@ class _Reader:
 
     def walk(self, tokens: list[Token]) -> None:
         containers: list[str] = []
+        deepest = inline.parser().options["maxNesting"]
         for index, token in enumerate(tokens):
             if token.nesting > 0:
-                self.too_deep(token)
+                if token.level + 1 >= deepest:
+                    raise UnreadableInput("lists and quotations are nested too deeply here", line=_line(token))
                 if token.type in KINDS:
                     containers.append(KINDS[token.type])
             elif token.nesting < 0:
@@ -142,11 +144,6 @@ class _Reader:
                 self.html(token)
         if self.skipping:
             raise UnreadableInput("this “<!-- skip -->” has no “<!-- endskip -->”", line=self.skipping)
-
-    def too_deep(self, token: Token) -> None:
-        if token.level + 1 >= inline.parser().options["maxNesting"]:
-            line = token.map[0] + 1 if token.map else 0
-            raise UnreadableInput("lists and quotations are nested too deeply here", line=line)
 
     def passage(self, tokens: list[Token], index: int, kind: str) -> None:
         token, before = tokens[index], tokens[index - 1]

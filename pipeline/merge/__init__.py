@@ -43,7 +43,7 @@ def merge(old: Catalogue | None, document: Document, language: str, glossary: Gl
         document,
         language,
         today,
-        names=lambda text: names.pairs(text, glossary, document.language, language),
+        names=names.naming(glossary, document.language, language),
         changes=changes,
     )
 

@@ -5,7 +5,7 @@ What looks for names that the glossary lacks, `suggest`, is asked for by itself:
 """
 
 from pipeline.names.forms import NameForm, Status, accepted, render
-from pipeline.names.index import NameIndex, index, pairs
+from pipeline.names.index import NameIndex, index, naming
 from pipeline.names.judge import Verdict, judge
 from pipeline.names.lint import lint
 from pipeline.names.occurrence import Occurrence
@@ -20,6 +20,6 @@ __all__ = [
     "index",
     "judge",
     "lint",
-    "pairs",
+    "naming",
     "render",
 ]

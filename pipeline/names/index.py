@@ -6,7 +6,7 @@ Owns `NameIndex`. Judges nothing: whether an occurrence ought to stand there is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from pipeline.glossary import Glossary
@@ -74,9 +74,7 @@ class NameIndex:
     def matches(self, found: Words) -> Iterator[Match]:
         """Every pattern wherever it stands, overlapping ones too."""
         heads, begins, whole, openings = self.heads, self.begins, self.whole, self.openings
-        for place, key in enumerate(found.keys):
-            if key[:HEAD] not in openings:
-                continue
+        for place, key in [(place, key) for place, key in enumerate(found.keys) if key[:HEAD] in openings]:
             if key in begins:
                 yield from self.longer(found, place, key)
             if key in whole:
@@ -183,16 +181,16 @@ def index(glossary: Glossary, language: str) -> NameIndex:
     return NameIndex(glossary, language)
 
 
-def pairs(msgid: str, glossary: Glossary, source: str, target: str) -> tuple[str, ...]:
-    """“Nahid Taghavi → ناهید تقوی” for each term in a text, in order, each once; terms without a form in the target left out."""
-    mentioned = index(glossary, source).mentioned(msgid)
-    if not mentioned:
-        return ()
-    lines = _lines(glossary, source, target)
-    return tuple(dict.fromkeys([lines[term.id] for term in mentioned if term.id in lines]))
-
-
 @lru_cache(maxsize=64)
-def _lines(glossary: Glossary, source: str, target: str) -> Mapping[str, str]:
-    """What `pairs` says of each term that has a form in the target, by its id."""
-    return {term.id: f"{render(term, source)} → {form}" for term in glossary.terms if (form := render(term, target))}
+def naming(glossary: Glossary, source: str, target: str) -> Callable[[str], tuple[str, ...]]:
+    """A function that says “Nahid Taghavi → ناهید تقوی” for each term in a text, in order, each once.
+
+    Terms without a form in the target are left out.
+    """
+    mentioned = index(glossary, source).mentioned
+    lines = {term.id: f"{render(term, source)} → {form}" for term in glossary.terms if (form := render(term, target))}
+
+    def names(text: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys([lines[term.id] for term in mentioned(text) if term.id in lines]))
+
+    return names

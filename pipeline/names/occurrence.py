@@ -65,6 +65,8 @@ def shouted(found: Words, match: Match) -> bool:
 
 def resolved(found: Words, matches: list[Match]) -> list[Occurrence]:
     """The matches that stand when the longest take their words first; the same words shared by several terms become rivals."""
+    if len(matches) == 1:
+        return [occurrence(found, matches, set())]
     taken: dict[int, int] = {}
     kept: list[list[Match]] = []
     for match in sorted(matches, key=lambda match: match.order):
@@ -83,13 +85,16 @@ def resolved(found: Words, matches: list[Match]) -> list[Occurrence]:
 def occurrence(found: Words, group: list[Match], full: set[str]) -> Occurrence:
     """One occurrence out of the matches of the same words: that of a term whose full name stands in the text, else the first."""
     best = group[0]
-    if best.pattern.form.status == "short":
-        best = next((match for match in group if match.pattern.term.id in full), best)
+    rivals: tuple[str, ...] = ()
+    if len(group) > 1:
+        if best.pattern.form.status == "short":
+            best = next((match for match in group if match.pattern.term.id in full), best)
+        rivals = tuple(dict.fromkeys(match.pattern.term.id for match in group if match.pattern.term is not best.pattern.term))
     start, end = found.span(best.first, best.last)
-    rivals = dict.fromkeys(match.pattern.term.id for match in group if match.pattern.term.id != best.pattern.term.id)
-    form = best.pattern.form
-    status: Status = "inflected" if best.rule and form.status in ("preferred", "accepted") else form.status
-    rule = ", ".join(filter(None, (DERIVED, best.rule))) if form.status == "inflected" else best.rule
+    form, rule = best.pattern.form, best.rule
+    status: Status = "inflected" if rule and form.status in ("preferred", "accepted") else form.status
+    if form.status == "inflected":
+        rule = f"{DERIVED}, {rule}" if rule else DERIVED
     return Occurrence(
         term=best.pattern.term.id,
         start=start,
@@ -98,7 +103,7 @@ def occurrence(found: Words, group: list[Match], full: set[str]) -> Occurrence:
         form=form.text,
         status=status,
         rule=rule,
-        rivals=tuple(rivals),
+        rivals=rivals,
         weak=form.weak or shouted(found, best),
         first=best.first,
         last=best.last,

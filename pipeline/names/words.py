@@ -13,7 +13,7 @@ from itertools import accumulate, compress
 from typing import TypeVar
 
 from pipeline.languages import LANGUAGES
-from pipeline.markdown import legible
+from pipeline.markdown import legible, unmarked
 from pipeline.text import FOLDING, ZWNJ, folded
 from pipeline.values import quickly_made
 
@@ -24,6 +24,9 @@ WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{LETTERS}+(?:'[^\W\d_]+)*")
 
 PIECES = re.compile(f"({WORD.pattern})")
 """Parts a text so that every second piece is a word."""
+
+UNBROKEN = re.compile(rf"({LETTERS}+(?:'[^\W\d_]+)*)")
+"""The same for a text with one full stop at most, which holds no abbreviation; it takes a third less of the time."""
 
 QUOTES = str.maketrans(dict.fromkeys("\"“”„‟«»‹›‚'", ""))
 SPACE = re.compile(r" +")
@@ -67,14 +70,21 @@ def gap(between: str) -> str:
 
 def words(text: str, language: str) -> Words:
     """The words of a text that may hold inline Markdown."""
-    bare = legible(text)
-    fold, origin = fold_with_origin(bare.text, language == "ckb", None if len(bare.text) == len(text) else bare.origin)
-    pieces = PIECES.split(fold)
+    fold, origin = fold_with_origin(*shown(text), sorani=language == "ckb")
+    pieces = (UNBROKEN if fold.count(".") < 2 else PIECES).split(fold)
     ends = list(accumulate(map(len, pieces)))
     written = pieces[1::2]
     keys = compared(written, fold, language)
     found = Words(text, fold, keys, written, ends[:-1:2], ends[1::2], origin)
     return found if all(keys) else without_empty(found)
+
+
+def shown(text: str) -> tuple[str, Sequence[int] | None]:
+    """What a reader sees of a text, and where each character stood where that is another place."""
+    if unmarked(text):
+        return text, None
+    bare = legible(text)
+    return bare.text, None if len(bare.text) == len(text) else bare.origin
 
 
 def without_empty(found: Words) -> Words:
@@ -106,7 +116,7 @@ def lowered(word: str) -> str:
     return low if len(low) == len(word) else word
 
 
-def fold_with_origin(text: str, sorani: bool, origin: Sequence[int] | None) -> tuple[str, Sequence[int] | None]:
+def fold_with_origin(text: str, origin: Sequence[int] | None, sorani: bool) -> tuple[str, Sequence[int] | None]:
     """`text.folded`, quickly where folding moves nothing, which is nearly always."""
     if text.isascii() and text.isprintable():
         return text.replace("`", "'"), origin

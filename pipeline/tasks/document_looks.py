@@ -24,10 +24,10 @@ class DocumentLook:
     texts: str
 
     @classmethod
-    def at(cls, document: Document, content: bytes | None) -> DocumentLook:
-        """A look at a document that was parsed from `content`."""
+    def at(cls, document: Document, of: str) -> DocumentLook:
+        """A look at a document that was parsed from the content with this fingerprint."""
         texts = {segment.text for segment in document.segments}
-        return cls(fingerprint(content), document.language, len(texts), fingerprint_of(texts))
+        return cls(of, document.language, len(texts), fingerprint_of(texts))
 
 
 def fingerprint_of(texts: Iterable[str]) -> str:
@@ -41,7 +41,7 @@ def document_look(project: Project, cache: Cache, name: str) -> DocumentLook:
     stored = cache.get(name)
     if stored is None or stored["of"] != fingerprint(content):
         text = project.source(name)
-        stored = asdict(DocumentLook.at(project.parse_document(name, text), text.encode()))
+        stored = asdict(DocumentLook.at(project.parse_document(name, text), fingerprint(text.encode())))
         cache.put(name, stored)
     return DocumentLook(**stored)
 

@@ -76,7 +76,8 @@ def _prepared(project: Project, name: str, *, today: datetime.date, run: str | N
     """What a document needs: the files that have to change, staged for a `run`, and a fingerprint of all its files as they will be."""
     text = project.source(name)
     document = project.parse_document(name, text)
-    seen = {project.source_path(name): fingerprint(text.encode())}
+    of = fingerprint(text.encode())
+    seen = {project.source_path(name): of}
     changed: list[str] = []
     staged: list[Staged] = []
 
@@ -99,7 +100,7 @@ def _prepared(project: Project, name: str, *, today: datetime.date, run: str | N
         old = None if before is None else project.parse_catalogue(before, name, language, document.language)
         output(path, before, catalogue.serialise(merge(old, document, language, project.glossary, today)))
     inputs = project.digest(*_inputs(project, name), known=seen)
-    return Prepared(name, inputs, DocumentLook.at(document, text.encode()), tuple(changed), tuple(staged))
+    return Prepared(name, inputs, DocumentLook.at(document, of), tuple(changed), tuple(staged))
 
 
 def _inputs(project: Project, name: str) -> list[str]:

@@ -110,7 +110,7 @@ def test_the_form_to_write_is_the_preferred_one() -> None:
 
 def test_pairs_show_each_name_once_and_no_adjectives() -> None:
     text = "Nahid Taghavi, an Iranian architect. Taghavi is held in Evin prison."
-    assert names.pairs(text, GLOSSARY, "en", "fa") == ("Nahid Taghavi → ناهید تقوی", "Evin prison → زندان اوین")
+    assert names.naming(GLOSSARY, "en", "fa")(text) == ("Nahid Taghavi → ناهید تقوی", "Evin prison → زندان اوین")
 
 
 def test_an_abbreviation_among_capitals_may_be_any_word() -> None:

@@ -12,6 +12,7 @@ from pipeline import glossary, names
 from pipeline.errors import PipelineError
 from pipeline.languages import LANGUAGES
 from pipeline.model import Term
+from pipeline.names.words import PIECES, UNBROKEN
 
 ROOT = Path(__file__).parent.parent.parent
 GLOSSARY = glossary.parse((ROOT / "glossary.yaml").read_text(encoding="utf-8"))
@@ -97,3 +98,8 @@ def refusal(text: str) -> str:
     except PipelineError as error:
         return str(error)
     return ""
+
+
+@given(st.text(st.sampled_from("aZ1_é.'ی\u200c -\u0301,"), max_size=30).filter(lambda text: text.count(".") < 2))
+def test_a_text_with_one_full_stop_at_most_has_the_same_words_without_looking_for_abbreviations(text: str) -> None:
+    assert UNBROKEN.split(text) == PIECES.split(text)
