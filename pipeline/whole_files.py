@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import PipelineError, UnwritableOutput
+from pipeline.values import quickly_made
 
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 OLD = os.O_RDONLY | getattr(os, "O_BINARY", 0)
@@ -44,6 +45,7 @@ def read_whole(place: str) -> bytes:
     return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Staged:
     """The new content of a file, whole on the disk beside its place, which `put` gives it.

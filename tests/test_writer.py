@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import polib
-from hypothesis import given
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from pipeline import catalogue
-from pipeline.catalogue.writer import EMPTY_COMMENT, extracted_comments, translator_comments
+from pipeline.catalogue.writer import EMPTY_COMMENT, entry, extracted_comments, translator_comments
 from pipeline.model import Catalogue, State, Unit
 from tests.test_laws import catalogues
 
@@ -39,3 +40,12 @@ def by_polib(found: Catalogue) -> str:
 @given(catalogues())
 def test_a_catalogue_is_written_as_polib_writes_it(found: Catalogue) -> None:
     assert catalogue.serialise(found) == by_polib(found)
+
+
+@given(st.text(), st.text(), st.lists(st.text("ab /.", min_size=1), max_size=2))
+@example("a\n", "b\u2028", ["a b"])
+@example('"\\"', "\x0b\x85", [])
+@example("a\rb", "", ["a"])
+def test_an_entry_without_anything_rare_is_written_as_polib_writes_it(msgid: str, msgstr: str, locations: list[str]) -> None:
+    unit = Unit(msgid, msgstr, locations=tuple(locations))
+    assert entry(unit, obsolete=False) == as_polib(unit, False).__unicode__(wrapwidth=0)

@@ -97,13 +97,18 @@ def body(
     previous_msgid: str | None,
     previous_msgctxt: str | None,
 ) -> str:
-    """An entry without its comments."""
+    """An entry without its comments; for the simplest, which most are, polib need only escape its texts."""
+    places = [f"\u2068{place}\u2069" if " " in place else place for place in locations]
+    rare = obsolete or flags or not (msgctxt is previous_msgid is previous_msgctxt is None)
+    if not rare and len(msgid.splitlines()) < 2 and len(msgstr.splitlines()) < 2:
+        stands = f"#: {' '.join(places)}\n" if places else ""
+        return f'{stands}msgid "{polib.escape(msgid)}"\nmsgstr "{polib.escape(msgstr)}"\n'
     written = polib.POEntry(
         msgid=msgid,
         msgstr=msgstr,
         msgctxt=msgctxt,
         obsolete=obsolete,
-        occurrences=[(f"\u2068{place}\u2069" if " " in place else place, "") for place in locations],
+        occurrences=[(place, "") for place in places],
         flags=list(flags),
         previous_msgid=previous_msgid,
         previous_msgctxt=previous_msgctxt,
