@@ -6,7 +6,6 @@ Owns the format of that cache; whoever stores it names the content of the glossa
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 
 from pipeline.glossary import Glossary
 from pipeline.model import Forms, Location, Term
@@ -38,7 +37,7 @@ def recall(kept: bytes, made_from: str) -> Glossary:
 
 def _values(value: Term | Forms) -> dict[str, object]:
     """What `dataclasses.asdict` says of a value whose fields hold no others, without its deep copy."""
-    return {field.name: getattr(value, field.name) for field in fields(value)}
+    return {name: getattr(value, name) for name in value.__slots__}
 
 
 def _term(stored: dict[str, object], path: str) -> Term:

@@ -110,6 +110,7 @@ class Catalogue:
     header_comment: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Forms:
     """How one term is written in one language.
@@ -129,6 +130,7 @@ class Forms:
     review: bool = False
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Term:
     """One glossary entry: a person, place, organisation, work or fixed term in all its languages; `gender` is f, m or empty."""
