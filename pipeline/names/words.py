@@ -6,6 +6,7 @@ Owns what counts as a word and as the same word. Knows no glossary.
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -25,8 +26,10 @@ WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{LETTERS}+(?:'[^\W\d_]+)*")
 PIECES = re.compile(f"({WORD.pattern})")
 """Parts a text so that every second piece is a word."""
 
-UNBROKEN = re.compile(rf"({LETTERS}+(?:'[^\W\d_]+)*)")
-"""The same for a text with one full stop at most, which holds no abbreviation; it takes a third less of the time."""
+OF_WORDS = (string.ascii_letters + string.digits + "_").encode()
+APART = bytes(byte if byte in OF_WORDS else ord(" ") for byte in range(256))
+SMALL = APART.lower()
+"""Tables that leave nothing but the words of an English text, and make them small."""
 
 QUOTES = str.maketrans(dict.fromkeys("\"“”„‟«»‹›‚'", ""))
 SPACE = re.compile(r" +")
@@ -71,12 +74,27 @@ def gap(between: str) -> str:
 def words(text: str, language: str) -> Words:
     """The words of a text that may hold inline Markdown."""
     fold, origin = fold_with_origin(*shown(text), sorani=language == "ckb")
-    pieces = (UNBROKEN if fold.count(".") < 2 else PIECES).split(fold)
+    if fold.isascii() and "'" not in fold and fold.count(".") < 2 and LANGUAGES[language].script == "Latn":
+        return Words(text, fold, *simple(fold), origin)
+    pieces = PIECES.split(fold)
     ends = list(accumulate(map(len, pieces)))
     written = pieces[1::2]
     keys = compared(written, fold, language)
     found = Words(text, fold, keys, written, ends[:-1:2], ends[1::2], origin)
     return found if all(keys) else without_empty(found)
+
+
+def simple(fold: str) -> tuple[list[str], list[str], list[int], list[int]]:
+    """Keys, words, starts and ends where only letters of English, digits and underscores stand in words: in a third of the time."""
+    raw = fold.encode()
+    written = raw.translate(APART).decode().split()
+    starts, ends, end = [], [], 0
+    for word in written:
+        start = fold.index(word, end)
+        end = start + len(word)
+        starts.append(start)
+        ends.append(end)
+    return raw.translate(SMALL).decode().split(), written, starts, ends
 
 
 def shown(text: str) -> tuple[str, Sequence[int] | None]:

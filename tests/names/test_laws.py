@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline import glossary, names
 from pipeline.errors import PipelineError
 from pipeline.languages import LANGUAGES
 from pipeline.model import Term
-from pipeline.names.words import PIECES, UNBROKEN
+from pipeline.names.words import WORD, compared, words
 
 ROOT = Path(__file__).parent.parent.parent
 GLOSSARY = glossary.parse((ROOT / "glossary.yaml").read_text(encoding="utf-8"))
@@ -100,6 +100,17 @@ def refusal(text: str) -> str:
     return ""
 
 
-@given(st.text(st.sampled_from("aZ1_é.'ی\u200c -\u0301,"), max_size=30).filter(lambda text: text.count(".") < 2))
-def test_a_text_with_one_full_stop_at_most_has_the_same_words_without_looking_for_abbreviations(text: str) -> None:
-    assert UNBROKEN.split(text) == PIECES.split(text)
+@given(st.text(st.sampled_from("aZ1_é.'ی\u200c -,(\x00"), max_size=30), languages)
+@example("A.B", "en")
+@example("one. Two_3 (Three)", "kmr")
+def test_a_text_with_english_letters_only_has_the_words_that_the_pattern_finds(text: str, language: str) -> None:
+    found = words(text, language)
+    matches = list(WORD.finditer(found.folded))
+    keys = [
+        (key, match)
+        for key, match in zip(compared([m.group() for m in matches], found.folded, language), matches, strict=True)
+        if key
+    ]
+    assert [key for key, _ in keys] == list(found.keys)
+    assert [match.group() for _, match in keys] == list(found.written)
+    assert [match.span() for _, match in keys] == list(zip(found.starts, found.ends, strict=True))
