@@ -61,7 +61,7 @@ class Staged:
     def put(self) -> None:
         """Put the file in its place in one step, unless somebody saved another there meanwhile (`ChangedMeanwhile`)."""
         try:
-            if self.made_from is not None and fingerprint(_content(self.place)) != self.made_from:
+            if self.made_from is not None and not _is_still(self.place, self.made_from):
                 raise ChangedMeanwhile(CHANGED, self.shown)
             os.replace(self.part, self.place)
         except OSError as error:
@@ -88,7 +88,8 @@ def stage(
     `mode` less what the user's umask takes away.
     """
     place = os.fspath(target)
-    part = os.path.join(os.path.dirname(place), f".{run}{os.urandom(8).hex()}.part")
+    folder = os.path.dirname(place)
+    part = f"{folder}{os.sep if folder else ''}.{run}{os.urandom(8).hex()}.part"
     try:
         old_mode = None if made_from == MISSING else _mode(place)
         handle = _created(part, mode if old_mode is None else 0o600)
@@ -136,6 +137,13 @@ def _created(part: str, mode: int) -> int:
     except FileNotFoundError:
         os.makedirs(os.path.dirname(part), exist_ok=True)
         return os.open(part, NEW, mode)
+
+
+def _is_still(place: str, made_from: str) -> bool:
+    """Whether a file still has the content with this fingerprint, or is still missing."""
+    if made_from == MISSING:
+        return not os.access(place, os.F_OK)
+    return fingerprint(_content(place)) == made_from
 
 
 def _write_all(handle: int, content: bytes) -> None:
