@@ -287,7 +287,11 @@ class Project:
         """A fingerprint of the content of some files and of the settings; `known` has fingerprints of files that were read."""
         found = {self.glossary_path: self._glossary_fingerprint, **(known or {})}
         parts = [found[path] if path in found else fingerprint(self.content(path)) for path in paths]
-        return fingerprint(" ".join([repr(self.settings), *parts]).encode())
+        return fingerprint(" ".join([self._settings_text, *parts]).encode())
+
+    @cached_property
+    def _settings_text(self) -> str:
+        return repr(self.settings)
 
     @cached_property
     def _glossary_fingerprint(self) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pipeline.model import TermKind
 from pipeline.names.forms import Status
@@ -65,8 +66,8 @@ def shouted(found: Words, match: Match) -> bool:
 
 def resolved(found: Words, matches: list[Match]) -> list[Occurrence]:
     """The matches that stand when the longest take their words first; the same words shared by several terms become rivals."""
-    if len(matches) == 1:
-        return [occurrence(found, matches, set())]
+    if all(match.last < other.first for match, other in pairwise(matches)):
+        return [occurrence(found, [match], set()) for match in matches]
     taken: dict[int, int] = {}
     kept: list[list[Match]] = []
     for match in sorted(matches, key=lambda match: match.order):
