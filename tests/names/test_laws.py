@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from pipeline import glossary, names
 from pipeline.errors import PipelineError
 from pipeline.languages import LANGUAGES
 from pipeline.model import Term
+from pipeline.names import occurrence
 from pipeline.names.words import WORD, compared, words
 
 ROOT = Path(__file__).parent.parent.parent
@@ -114,3 +116,13 @@ def test_a_text_with_english_letters_only_has_the_words_that_the_pattern_finds(t
     assert [key for key, _ in keys] == list(found.keys)
     assert [match.group() for _, match in keys] == list(found.written)
     assert [match.span() for _, match in keys] == list(zip(found.starts, found.ends, strict=True))
+
+
+@given(texts, languages)
+def test_names_that_do_not_overlap_come_out_as_if_they_might(text: str, language: str) -> None:
+    found = words(text, language)
+    matches = [match for match in names.index(GLOSSARY, language).matches(found) if match.pattern.form.status != "suspect"]
+    quick = occurrence.resolved(found, matches)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(occurrence, "all", lambda _: False, raising=False)
+        assert occurrence.resolved(found, matches) == quick
