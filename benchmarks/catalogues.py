@@ -96,12 +96,12 @@ def in_turns(python: str, campaign: Path, folder: Path, turns: int) -> None:
     """
     pairs = []
     for turn in range(turns):
-        own, made = folder / f"ours-{turn}", folder / f"mdpo-{turn}"
-        shutil.copytree(campaign / "source", own / "source")
-        shutil.copy(campaign / "glossary.yaml", own)
+        fresh, made = folder / f"ours-{turn}", folder / f"mdpo-{turn}"
+        shutil.copytree(campaign / "source", fresh / "source")
+        shutil.copy(campaign / "glossary.yaml", fresh)
         made.mkdir()
-        documents = sorted((own / "source/bios").glob("*.md"))
-        each = timed(*PIPELINE, "-C", str(own), "-q", "extract").wall / len(documents) / len(TARGETS)
+        documents = sorted((fresh / "source/bios").glob("*.md"))
+        each = timed(*PIPELINE, "-C", str(fresh), "-q", "extract").wall / len(documents) / len(TARGETS)
         pairs.append((each, mdpo(python, documents, made)))
     ratios = [theirs / ours for ours, theirs in pairs]
     ours, theirs = (statistics.median(column) * 1000 for column in zip(*pairs, strict=True))

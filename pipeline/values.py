@@ -17,7 +17,8 @@ def quickly_made(cls: type[T]) -> type[T]:
     """
     known: dict[str, Any] = {}
     parameters, steps = [], []
-    for field in fields(cls):  # type: ignore[arg-type]
+    own = fields(cls)  # type: ignore[arg-type]
+    for field in own:
         name = field.name
         assert field.init
         assert field.default_factory is MISSING
@@ -27,7 +28,7 @@ def quickly_made(cls: type[T]) -> type[T]:
         steps.append(f"    set_{name}(self, {name})\n")
     exec(f"def __init__(self, {', '.join(parameters)}):\n{''.join(steps)}", known)
     known["__init__"].__qualname__ = f"{cls.__qualname__}.__init__"
-    values = attrgetter(*(field.name for field in fields(cls)))  # type: ignore[arg-type]
+    values = attrgetter(*(field.name for field in own))
     cls.__init__ = known["__init__"]  # type: ignore[method-assign]
     cls.__reduce__ = lambda self: (cls, values(self))  # type: ignore[method-assign]
     return cls

@@ -64,12 +64,8 @@ class Staged:
             if self.made_from is not None and not _is_still(self.place, self.made_from):
                 raise ChangedMeanwhile(CHANGED, self.shown)
             os.replace(self.part, self.place)
-        except OSError as error:
-            _remove(self.part)
-            raise UnwritableOutput(f"cannot be written ({reason(error)})", self.shown) from None
-        except BaseException:
-            _remove(self.part)
-            raise
+        except BaseException as error:
+            raise _given_up(error, self.part, self.shown) from None
 
 
 def stage(
@@ -101,12 +97,8 @@ def stage(
             os.close(handle)
         if old_mode is not None:
             os.chmod(part, old_mode)
-    except OSError as error:
-        _remove(part)
-        raise UnwritableOutput(f"cannot be written ({reason(error)})", shown) from None
-    except BaseException:
-        _remove(part)
-        raise
+    except BaseException as error:
+        raise _given_up(error, part, shown) from None
     return Staged(place, part, shown, made_from)
 
 
@@ -150,6 +142,12 @@ def _write_all(handle: int, content: bytes) -> None:
     left = memoryview(content)
     while left:
         left = left[os.write(handle, left) :]
+
+
+def _given_up(error: BaseException, part: str, shown: str) -> BaseException:
+    """What to raise when a file cannot be written or the run ends in the middle; nothing half done stays."""
+    _remove(part)
+    return UnwritableOutput(f"cannot be written ({reason(error)})", shown) if isinstance(error, OSError) else error
 
 
 def _remove(part: str) -> None:

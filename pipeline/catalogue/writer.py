@@ -7,7 +7,7 @@ an entry says in every language, its source text, is written once and remembered
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -20,6 +20,8 @@ from pipeline.model import Catalogue, Document, State, Unit
 
 EMPTY_COMMENT = re.compile(r"^# $", re.MULTILINE)
 EMPTY = 'msgid ""\nmsgstr '
+"""How the entry begins that holds the header."""
+
 CREATION_DATE = re.compile(r'^"POT-Creation-Date: (.*)\\n"$', re.MULTILINE)
 
 
@@ -82,8 +84,7 @@ def entry(unit: Unit, obsolete: bool) -> str:
     )
     if not obsolete:
         written = marked("#. ", extracted_comments(unit)) + written
-    comments = translator_comments(unit)
-    return marked("# ", comments) + written if comments else written
+    return marked("# ", translator_comments(unit)) + written
 
 
 @lru_cache(maxsize=1024)
@@ -116,29 +117,29 @@ def body(
     return str(written.__unicode__(wrapwidth=0))
 
 
-def marked(mark: str, lines: Sequence[str]) -> str:
+def marked(mark: str, lines: list[str]) -> str:
     """Comment lines, each after its mark."""
-    text = "\n".join(lines)
+    text = "\n".join(lines) if lines else ""
     return mark + text.replace("\n", "\n" + mark) + "\n" if text else ""
 
 
-def translator_comments(unit: Unit) -> Sequence[str]:
+def translator_comments(unit: Unit) -> list[str]:
     """The lines after `# `: those that the pipeline writes first, a person's own as they are."""
-    if not (unit.draft or unit.unverified or unit.left_empty or unit.facts_changed):
-        return unit.comments
+    if not (unit.draft or unit.unverified or unit.left_empty or unit.facts_changed):  # as nearly always
+        return list(unit.comments)
     lines = [f"draft: {one_line(unit.draft)}"] if unit.draft else []
     lines += [f"unverified: {term}" for term in unit.unverified]
     if unit.left_empty:
         lines.append(f"left empty: {one_line(unit.left_empty)}")
     lines += [f"facts changed: {one_line(fact)}" for fact in unit.facts_changed]
-    return [*lines, *unit.comments]
+    return lines + list(unit.comments)
 
 
 def extracted_comments(unit: Unit) -> list[str]:
     """The lines after `#. `: kind, names, note."""
     lines = [f"type: {unit.kind}"] if unit.kind else []
     lines += [f"name: {one_line(name)}" for name in unit.names]
-    return lines + [line for line in unit.note.split("\n") if line] if unit.note else lines
+    return lines + [line for line in unit.note.split("\n") if line]
 
 
 @lru_cache(maxsize=1024)

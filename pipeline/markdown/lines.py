@@ -28,9 +28,6 @@ def trimmed(source: str, start: int, end: int) -> Span:
 
 def without_margins(source: str, lines: Sequence[Span]) -> Lines:
     """The lines without white space at the beginning of the first and the end of the last; blank lines there fall away."""
-    if len(lines) == 1:
-        start, end = trimmed(source, *lines[0])
-        return [(start, end)] if start < end else []
     spans = list(lines)
     while spans:
         start, end = trimmed(source, *spans[0])

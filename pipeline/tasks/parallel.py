@@ -1,8 +1,9 @@
 """The same work on many documents, on all cores where that pays.
 
-Workers compute and return values, the calling process writes. They are forked where that is safe, so that they begin with the
-project as it was read and the program as it was loaded, and else fresh processes that open the project themselves. They end with
-the calling process, however that ends. A `PipelineError` in a worker is raised where the results are asked for.
+Workers compute and return values; only the calling process replaces files, with what a worker may have staged beside them. Workers
+are forked where that is safe, so that they begin with the project as it was read and the program as it was loaded, and else fresh
+processes that open the project themselves. They end with the calling process, however that ends. A `PipelineError` in a worker is
+raised where the results are asked for.
 """
 
 from __future__ import annotations
