@@ -7,18 +7,16 @@ that a glossary that somebody sends cannot run code or grow in memory.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
+    CollectionEndEvent,
     DocumentStartEvent,
     Event,
-    MappingEndEvent,
-    MappingStartEvent,
     NodeEvent,
     ScalarEvent,
-    SequenceEndEvent,
     SequenceStartEvent,
 )
 
@@ -46,7 +44,7 @@ class Node(NamedTuple):
 
 def read(text: str, path: str) -> Node | None:
     """The one document of the file `path` as nodes, nothing when it is empty; `UnreadableInput` with its line for what is refused."""
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(text.split("\n") if "\t" in text else (), start=1):
         if "\t" in line[: len(line) - len(line.lstrip())]:
             raise UnreadableInput("a tab stands in the indentation; YAML wants spaces", path, number)
     try:
@@ -55,7 +53,7 @@ def read(text: str, path: str) -> Node | None:
         for event in events:
             if isinstance(event, DocumentStartEvent) and found is not None:
                 raise UnreadableInput("a second YAML document begins here; a glossary is one document", path, line_of(event))
-            if isinstance(event, (ScalarEvent, SequenceStartEvent, MappingStartEvent, AliasEvent)):
+            if isinstance(event, NodeEvent):
                 found = node(event, events, path, 0)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -71,23 +69,16 @@ def line_of(event: Event) -> int:
     return int(event.start_mark.line) + 1
 
 
-def node(event: Event, events: Iterator[Event], path: str, depth: int) -> Node:
+def node(event: Any, events: Iterator[Event], path: str, depth: int) -> Node:
     """The node that begins with `event`; takes from `events` what belongs to it."""
     line = line_of(event)
-    if isinstance(event, AliasEvent):
-        raise UnreadableInput(f"the alias *{event.anchor} stands here; a glossary repeats a form instead", path, line)
-    assert isinstance(event, NodeEvent)
-    if event.anchor is not None:
-        raise UnreadableInput(f"the anchor &{event.anchor} stands here; a glossary has none", path, line)
-    if tag_of(event):
-        raise UnreadableInput(f"the tag {tag_of(event)} stands here; a glossary has none", path, line)
-    if depth > DEEPEST:
-        raise UnreadableInput("values are nested too deeply here", path, line)
+    if event.anchor is not None or event.tag or depth > DEEPEST:
+        raise UnreadableInput(unwanted(event), path, line)
     if isinstance(event, ScalarEvent):
-        return Node(line, scalar=event.value, quoted=event.style is not None)
+        return Node(line, event.value, quoted=event.style is not None)
     children = []
     for child in events:
-        if isinstance(child, (SequenceEndEvent, MappingEndEvent)):
+        if isinstance(child, CollectionEndEvent):
             break
         children.append(node(child, events, path, depth + 1))
     if isinstance(event, SequenceStartEvent):
@@ -95,12 +86,17 @@ def node(event: Event, events: Iterator[Event], path: str, depth: int) -> Node:
     return Node(line, pairs=tuple((key, empty_at(key, value)) for key, value in zip(children[::2], children[1::2], strict=True)))
 
 
+def unwanted(event: Any) -> str:
+    """What is wrong with a value that no glossary has."""
+    if isinstance(event, AliasEvent):
+        return f"the alias *{event.anchor} stands here; a glossary repeats a form instead"
+    if event.anchor is not None:
+        return f"the anchor &{event.anchor} stands here; a glossary has none"
+    if event.tag:
+        return f"the tag {event.tag} stands here; a glossary has none"
+    return "values are nested too deeply here"
+
+
 def empty_at(key: Node, value: Node) -> Node:
     """A value, which stands on the line of its key when there is none."""
     return Node(key.line, scalar="") if value.scalar == "" and not value.quoted else value
-
-
-def tag_of(event: Event) -> str:
-    """The tag written before a value, nothing for almost every value."""
-    tag = getattr(event, "tag", None)
-    return str(tag) if tag else ""

@@ -6,18 +6,19 @@ Owns the format of that cache; whoever stores it names the content of the glossa
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from pipeline.glossary import Glossary
 from pipeline.model import Forms, Location, Term
 
-LAYOUT = 1
-"""Rises when `Term` or `Forms` change, so that what an older version kept is not read."""
+LAYOUT = 2
+"""Rises when `Term`, `Forms` or the JSON of them change, so that what an older version kept is not read."""
 
 
 def keep(glossary: Glossary, made_from: str) -> bytes:
     """The glossary as JSON, bound to the fingerprint of the text that it was parsed from."""
     terms = [
-        _values(term) | {"forms": {code: _values(forms) for code, forms in term.forms.items()}, "location": term.location.line}
+        {**_said(term), "forms": {code: _kept(forms) for code, forms in term.forms.items()}, "location": term.location.line}
         for term in glossary.terms
     ]
     kept = {"layout": LAYOUT, "of": made_from, "path": glossary.path, "terms": terms}
@@ -30,21 +31,28 @@ def recall(kept: bytes, made_from: str) -> Glossary:
         stored = json.loads(kept)
         if (stored["layout"], stored["of"]) != (LAYOUT, made_from):
             raise ValueError("parsed from another text")
-        return Glossary(tuple(_term(term, stored["path"]) for term in stored["terms"]), stored["path"])
+        return Glossary(tuple(_term(stored["path"], **term) for term in stored["terms"]), stored["path"])
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"damaged: {error}") from None
 
 
-def _values(value: Term | Forms) -> dict[str, object]:
-    """What `dataclasses.asdict` says of a value whose fields hold no others, without its deep copy."""
-    return {name: getattr(value, name) for name in value.__slots__}
+def _said(value: Term | Forms) -> dict[str, Any]:
+    """The fields that say something: in a glossary, whatever has a default is empty by default."""
+    return {name: said for name in value.__slots__ if (said := getattr(value, name))}
 
 
-def _term(stored: dict[str, object], path: str) -> Term:
-    term = dict(stored)
-    forms = {code: _forms(one) for code, one in term.pop("forms").items()}  # type: ignore[attr-defined]
-    return Term(**term | {"forms": forms, "location": Location(path, term.pop("location"))})  # type: ignore[arg-type]
+def _kept(forms: Forms) -> str | dict[str, Any]:
+    """The preferred form alone where nothing else is said, as in a glossary."""
+    said = _said(forms)
+    return forms.form if len(said) == 1 else said
 
 
-def _forms(stored: dict[str, object]) -> Forms:
-    return Forms(**{name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()})  # type: ignore[arg-type]
+def _term(path: str, *, forms: dict[str, str | dict[str, Any]], location: int, **said: Any) -> Term:
+    return Term(forms={code: _forms(one) for code, one in forms.items()}, location=Location(path, location), **said)
+
+
+def _forms(kept: str | dict[str, Any]) -> Forms:
+    if isinstance(kept, str):
+        return Forms(kept)
+    said: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()}
+    return Forms(**said)

@@ -5,9 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline import glossary
+from pipeline.glossary import KINDS, Glossary
 from pipeline.kept_glossary import keep, recall
+from pipeline.languages import LANGUAGES
+from pipeline.model import Forms, Location, Term
 
 TEXT = (Path(__file__).parent.parent / "glossary.yaml").read_text(encoding="utf-8")
 
@@ -17,6 +22,28 @@ def test_a_kept_glossary_is_the_parsed_one() -> None:
     recalled = recall(keep(parsed, "print"), "print")
     assert recalled.terms == parsed.terms
     assert [term.location.line for term in recalled.terms] == [term.location.line for term in parsed.terms]
+
+
+spellings = st.text(min_size=1, max_size=3)
+lists = st.lists(spellings, max_size=2).map(tuple)
+forms = st.builds(Forms, spellings, *[lists] * 6, st.booleans())
+terms = st.builds(
+    Term,
+    spellings,
+    st.sampled_from(KINDS),
+    st.dictionaries(st.sampled_from(tuple(LANGUAGES)), forms),
+    st.text(max_size=3),
+    st.sampled_from(("f", "m", "")),
+    st.builds(Location, st.just("glossary.yaml"), st.integers(0, 9)),
+)
+
+
+@given(st.lists(terms, max_size=3).map(tuple))
+def test_nothing_is_lost_of_any_term(given_terms: tuple[Term, ...]) -> None:
+    recalled = recall(keep(Glossary(given_terms), "print"), "print")
+    assert recalled.terms == given_terms
+    assert [term.location.line for term in recalled.terms] == [term.location.line for term in given_terms]
+    assert all(type(one.also) is tuple for term in recalled.terms for one in term.forms.values())
 
 
 @pytest.mark.parametrize(

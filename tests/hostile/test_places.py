@@ -154,6 +154,7 @@ def test_a_cache_that_came_with_the_project_is_not_believed_over_its_glossary(fo
     assert project.glossary.terms
     kept = json.loads(cache.read_text(encoding="utf-8"))
     kept["of"] = str(kept["of"]).partition(" ")[0]
-    kept["terms"][0]["forms"]["fa"]["form"] = "نام دیگر"
+    assert kept["terms"][0]["forms"]["fa"] == "مینا نمونه"
+    kept["terms"][0]["forms"]["fa"] = "نام دیگر"
     cache.write_text(json.dumps(kept), encoding="utf-8")
     assert Project.open(folder).glossary.by_id["mina-sample"].forms["fa"].form == "مینا نمونه"
