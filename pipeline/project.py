@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING
 from pipeline import catalogue, markdown, paths
 from pipeline.errors import UnreadableInput, UnwritableOutput, WrongUsage
 from pipeline.languages import LANGUAGES, chosen
-from pipeline.whole_files import CHANGED, MISSING, ChangedMeanwhile, Staged, fingerprint, read_whole, reason, stage, write_whole
+from pipeline.staging import Staging, sweep
+from pipeline.whole_files import CHANGED, ChangedMeanwhile, Staged, fingerprint, read_whole, reason, write_whole
 
 if TYPE_CHECKING:
     from pipeline.glossary import Glossary
@@ -315,19 +316,19 @@ class Project:
         write_whole(self.root / path, raw, path, durable=current is not None, made_from=made_from)
         return True
 
-    def stage(self, path: str, content: bytes, made_from: str, run: str) -> Staged:
-        """Write new content beside a file, for a run that replaces several files once all of them are written; see `staging`."""
+    def stage(self, path: str, content: bytes, made_from: str, staging: Staging) -> Staged:
+        """Write the new content of a file below `translations/`, to be put in its place with others; see `staging`."""
         self._refuse_outside(path)
-        return stage(f"{self.root}/{path}", content, path, durable=made_from != MISSING, made_from=made_from, run=run)
+        return staging.stage(path.removeprefix(f"{TRANSLATIONS}/"), content, path, made_from)
 
     @contextlib.contextmanager
-    def staging(self) -> Iterator[str]:
-        """The name of a run that stages files; when it fails, nothing of what it staged stays."""
-        run = os.urandom(8).hex()
+    def staging(self) -> Iterator[Staging]:
+        """A run that replaces files once all of them are written; when it fails, nothing of what it staged stays."""
+        run = Staging.below(self.root / TRANSLATIONS)
         try:
             yield run
         except BaseException:
-            self._sweep(run)
+            sweep(self.root / TRANSLATIONS, run.name)
             raise
 
     def save(self, before: Catalogue, after: Catalogue, made_from: str, today: datetime.date | None = None) -> bool:
@@ -349,16 +350,10 @@ class Project:
         with contextlib.ExitStack() as stack:
             stack.enter_context(locking.held(whole, command, shared=shard != (1, 1)))
             if shard == (1, 1):
-                self._sweep()
+                sweep(self.root / TRANSLATIONS)
             else:
                 stack.enter_context(locking.held(whole.with_name(f"lock-{shard[0]}-of-{shard[1]}"), command))
             yield
-
-    def _sweep(self, run: str = "") -> None:
-        """Remove what a run, or any run, left half done."""
-        for path in self._files(TRANSLATIONS):
-            if path.endswith(".part") and path.rpartition("/")[2].startswith(f".{run}"):
-                (self.root / path).unlink(missing_ok=True)
 
     def cache_path(self, name: str) -> Path:
         """Where a cache lies; everything there is safe to delete."""

@@ -48,7 +48,7 @@ def read_whole(place: str) -> bytes:
 @quickly_made
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """The new content of a file, whole on the disk beside its place, which `put` gives it.
+    """The new content of a file, whole on the disk near its place, which `put` gives it.
 
     `shown` names the file in an error, `made_from` is the `fingerprint` of the content that it replaces (None: whatever it is).
     """
@@ -63,7 +63,7 @@ class Staged:
         try:
             if self.made_from is not None and not _is_still(self.place, self.made_from):
                 raise ChangedMeanwhile(CHANGED, self.shown)
-            os.replace(self.part, self.place)
+            _replace(self.part, self.place)
         except BaseException as error:
             raise _given_up(error, self.part, self.shown) from None
 
@@ -75,9 +75,10 @@ def stage(
     durable: bool = False,
     mode: int = 0o666,
     made_from: str | None = None,
+    part: str | None = None,
     run: str = "",
 ) -> Staged:
-    """Write `content` beside `target`, under a name that begins with a full stop and `run` and ends in `.part`.
+    """Write `content` to `part`, by default beside `target` under a name that begins with a full stop and `run` and ends in `.part`.
 
     With `durable` it is on the disk before anything is replaced, so that a power cut too leaves the old file or the new one; where
     nothing is replaced or everything can be made again, that would only cost time. A file that exists keeps its mode, a new one gets
@@ -85,7 +86,7 @@ def stage(
     """
     place = os.fspath(target)
     folder = os.path.dirname(place)
-    part = f"{folder}{os.sep if folder else ''}.{run}{os.urandom(8).hex()}.part"
+    part = part or f"{folder}{os.sep if folder else ''}.{run}{os.urandom(8).hex()}.part"
     try:
         old_mode = None if made_from == MISSING else _mode(place)
         handle = _created(part, mode if old_mode is None else 0o600)
@@ -129,6 +130,15 @@ def _created(part: str, mode: int) -> int:
     except FileNotFoundError:
         os.makedirs(os.path.dirname(part), exist_ok=True)
         return os.open(part, NEW, mode)
+
+
+def _replace(part: str, place: str) -> None:
+    """Put a file in its place, whose folder is made where it is missing."""
+    try:
+        os.replace(part, place)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(place), exist_ok=True)
+        os.replace(part, place)
 
 
 def _is_still(place: str, made_from: str) -> bool:

@@ -11,6 +11,7 @@ from functools import partial
 from pipeline import catalogue
 from pipeline.merge import merge
 from pipeline.project import Project
+from pipeline.staging import Staging
 from pipeline.tasks.cache import Cache
 from pipeline.tasks.document_looks import DocumentLook, documents_cache
 from pipeline.tasks.parallel import over
@@ -57,11 +58,10 @@ def extract(
     today = today or datetime.datetime.now(datetime.UTC).date()
     cache, documents_seen = Cache(project, "extract"), documents_cache(project)
     stale = [name for name in documents if (known := cache.get(name)) is None or known != project.digest(*_inputs(project, name))]
-    with nullcontext() if check else project.staging() as run:
-        prepared = list(over(project, partial(_prepared, today=today, run=run), stale, progress, str))
-        for one in prepared:
-            for file in one.staged:
-                file.put()
+    with nullcontext() if check else project.staging() as staging:
+        prepared = list(over(project, partial(_prepared, today=today, staging=staging), stale, progress, str))
+        if staging:
+            staging.put(file for one in prepared for file in one.staged)
     if not check:
         for one in prepared:
             cache.put(one.document, one.inputs)
@@ -72,8 +72,8 @@ def extract(
     return Extracted(len(documents), changed, project.orphans())
 
 
-def _prepared(project: Project, name: str, *, today: datetime.date, run: str | None = None) -> Prepared:
-    """What a document needs: the files that have to change, staged for a `run`, and a fingerprint of all its files as they will be."""
+def _prepared(project: Project, name: str, *, today: datetime.date, staging: Staging | None = None) -> Prepared:
+    """What a document needs: the files that have to change, staged, and a fingerprint of all its files as they will be."""
     text = project.source(name)
     document = project.parse_document(name, text)
     of = fingerprint(text.encode())
@@ -86,8 +86,8 @@ def _prepared(project: Project, name: str, *, today: datetime.date, run: str | N
         seen[path] = fingerprint(content)
         if content != before:
             changed.append(path)
-            if run is not None:
-                staged.append(project.stage(path, content, fingerprint(before), run))
+            if staging:
+                staged.append(project.stage(path, content, fingerprint(before), staging))
 
     path = project.template_path(name)
     before = project.content(path)

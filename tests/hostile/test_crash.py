@@ -70,6 +70,24 @@ def test_a_command_that_dies_at_any_file_loses_nothing_and_is_finished_by_the_ne
         assert not list((folder / "translations").rglob("*.part"))
 
 
+@pytest.mark.parametrize("folders", [0, 1, 3])
+def test_a_first_extraction_that_dies_leaves_whole_folders_and_is_finished_by_the_next(
+    template: Path, tmp_path: Path, folders: int
+) -> None:
+    start = shutil.copytree(template, tmp_path / "start", ignore=shutil.ignore_patterns("translations", ".pipeline"))
+    whole = shutil.copytree(start, tmp_path / "whole")
+    assert run(whole, "extract").exit_code == 0
+    folder = shutil.copytree(start, tmp_path / "died")
+    died = run_apart(folder, "extract", before=DIE.format(number=1 + folders))  # the first is the glossary that is kept
+    assert died.returncode == 9
+    there = [path for path in (folder / "translations").iterdir() if not path.name.startswith(".")]
+    assert len(there) == folders
+    assert all(contents(path) == contents(whole / "translations" / path.name) for path in there)
+    assert run(folder, "extract").exit_code == 0
+    assert contents(folder) == contents(whole)
+    assert not list((folder / "translations").rglob("*.part"))
+
+
 FAULTS = {
     "a full disk": (errno.ENOSPC, "no space left on device"),
     "a broken disk": (errno.EIO, "input/output error"),
