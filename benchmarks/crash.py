@@ -55,6 +55,7 @@ def ready(folder: Path, name: str) -> tuple[str, ...]:
     if name == "extract":
         for path in (folder / "source").rglob("*.md"):
             path.write_text(path.read_text(encoding="utf-8").replace(".\n", ", they say.\n", 3), encoding="utf-8")
+        shutil.rmtree(folder / "translations/kmr")  # a language that is new takes its place as a folder
     else:
         run(folder, "draft", "--engine", "memory") if name != "draft" else None
     sheet = ""

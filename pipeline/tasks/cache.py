@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,9 @@ from pipeline.whole_files import fingerprint, write_whole
 @cache
 def _program() -> str:
     """A name for exactly this program: what another version of it found is not believed."""
-    files = [(file, file.stat()) for file in sorted(Path(__file__).parent.parent.rglob("*.py"))]
-    return fingerprint("".join(f"{file.name}{of.st_size}{of.st_mtime_ns}" for file, of in files).encode())
+    top = Path(__file__).parent.parent
+    files = sorted(f"{folder}/{name}" for folder, _, names in os.walk(top) for name in names if name.endswith(".py"))
+    return fingerprint("".join(f"{file}{(of := Path(file).stat()).st_size}{of.st_mtime_ns}" for file in files).encode())
 
 
 class Cache:
