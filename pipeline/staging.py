@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,7 +48,7 @@ class Staging:
         for file in files:
             if not moved or not file.part.startswith(moved):
                 file.put()
-        shutil.rmtree(self.fresh, ignore_errors=True)
+        _remove(self.fresh)
 
     def _folders(self) -> list[str]:
         try:
@@ -72,6 +71,18 @@ def sweep(top: Path, run: str = "") -> None:
         for name in filter(lambda name: name.startswith(f".{run}") and name.endswith(MARK), (*folders, *files)):
             if name in folders:
                 folders.remove(name)
-                shutil.rmtree(Path(folder, name), ignore_errors=True)
+                _remove(f"{folder}/{name}")
             else:
                 Path(folder, name).unlink(missing_ok=True)
+
+
+def _remove(folder: str) -> None:
+    """Remove a folder, which nearly always is empty or not there."""
+    try:
+        os.rmdir(folder)
+    except FileNotFoundError:
+        pass
+    except OSError:
+        import shutil
+
+        shutil.rmtree(folder, ignore_errors=True)
