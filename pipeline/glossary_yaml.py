@@ -71,19 +71,21 @@ def line_of(event: Event) -> int:
 
 def node(event: Any, events: Iterator[Event], path: str, depth: int) -> Node:
     """The node that begins with `event`; takes from `events` what belongs to it."""
-    line = line_of(event)
-    if event.anchor is not None or event.tag or depth > DEEPEST:
+    line = event.start_mark.line + 1
+    if event.anchor is not None or event.ctag or depth > DEEPEST:
         raise UnreadableInput(unwanted(event), path, line)
     if isinstance(event, ScalarEvent):
-        return Node(line, event.value, quoted=event.style is not None)
+        return Node(line, event.value, None, None, event.style is not None)
     children = []
     for child in events:
         if isinstance(child, CollectionEndEvent):
             break
         children.append(node(child, events, path, depth + 1))
     if isinstance(event, SequenceStartEvent):
-        return Node(line, entries=tuple(children))
-    return Node(line, pairs=tuple((key, empty_at(key, value)) for key, value in zip(children[::2], children[1::2], strict=True)))
+        return Node(line, None, tuple(children))
+    return Node(
+        line, None, None, tuple([(key, empty_at(key, value)) for key, value in zip(children[::2], children[1::2], strict=True)])
+    )
 
 
 def unwanted(event: Any) -> str:

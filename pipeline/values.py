@@ -1,4 +1,4 @@
-"""Frozen values that are made, and sent to another process, in half the time: for those that are made by the thousand."""
+"""Frozen values that are made, and sent to another process, in a third of the time: for those that are made by the thousand."""
 
 from __future__ import annotations
 
@@ -10,25 +10,26 @@ T = TypeVar("T")
 
 
 def quickly_made(cls: type[T]) -> type[T]:
-    """A frozen, slotted dataclass of two fields or more that goes straight to its slots when it is made and when it is sent.
+    """A frozen, slotted dataclass of two fields or more that is filled while it is not frozen yet, and sent as its values.
 
-    What `dataclass` writes asks `object.__setattr__` and `fields` for each field by its name. For classes without fields that are
-    made by a factory or left out of `__init__`.
+    What `dataclass` writes asks `object.__setattr__` and `fields` for each field by its name. Here an object with the same slots is
+    filled by plain assignments, which Python does fastest, and becomes one of the class. For classes without fields that are made
+    by a factory or left out of `__init__`.
     """
-    known: dict[str, Any] = {}
-    parameters, steps = [], []
     own = fields(cls)  # type: ignore[arg-type]
+    names = tuple(field.name for field in own)
+    known: dict[str, Any] = {"make": object.__new__, "Unfrozen": type("Unfrozen", (), {"__slots__": names})}
+    parameters = []
     for field in own:
-        name = field.name
         assert field.init
         assert field.default_factory is MISSING
-        known[f"set_{name}"] = getattr(cls, name).__set__
-        known[f"default_{name}"] = field.default
-        parameters.append(name if field.default is MISSING else f"{name}=default_{name}")
-        steps.append(f"    set_{name}(self, {name})\n")
-    exec(f"def __init__(self, {', '.join(parameters)}):\n{''.join(steps)}", known)
-    known["__init__"].__qualname__ = f"{cls.__qualname__}.__init__"
-    values = attrgetter(*(field.name for field in own))
-    cls.__init__ = known["__init__"]  # type: ignore[method-assign]
+        known[f"default_{field.name}"] = field.default
+        parameters.append(field.name if field.default is MISSING else f"{field.name}=default_{field.name}")
+    steps = ["self = make(Unfrozen)", *(f"self.{name} = {name}" for name in names), "self.__class__ = cls", "return self"]
+    exec(f"def __new__(cls, {', '.join(parameters)}):\n    " + "\n    ".join(steps), known)
+    known["__new__"].__qualname__ = f"{cls.__qualname__}.__new__"
+    values = attrgetter(*names)
+    del cls.__init__
+    cls.__new__ = known["__new__"]  # type: ignore[method-assign]
     cls.__reduce__ = lambda self: (cls, values(self))  # type: ignore[method-assign]
     return cls

@@ -38,11 +38,11 @@ def test_a_value_holds_what_it_is_given_by_place_by_name_and_by_default() -> Non
 
 
 def test_what_is_missing_unknown_or_given_twice_is_refused() -> None:
-    with pytest.raises(TypeError, match=r"Plain.__init__\(\) missing 1 required positional argument: 'text'"):
+    with pytest.raises(TypeError, match=r"Plain.__new__\(\) missing 1 required positional argument: 'text'"):
         Quick()  # type: ignore[call-arg]
-    with pytest.raises(TypeError, match=r"Plain.__init__\(\) got an unexpected keyword argument 'nobody'"):
+    with pytest.raises(TypeError, match=r"Plain.__new__\(\) got an unexpected keyword argument 'nobody'"):
         Quick("a", nobody=1)  # type: ignore[call-arg]
-    with pytest.raises(TypeError, match=r"Plain.__init__\(\) got multiple values for argument 'text'"):
+    with pytest.raises(TypeError, match=r"Plain.__new__\(\) got multiple values for argument 'text'"):
         Quick("a", text="b")  # type: ignore[misc]
 
 

@@ -20,7 +20,7 @@ def as_polib(unit: Unit, obsolete: bool) -> polib.POEntry:
         msgctxt=unit.msgctxt,
         obsolete=obsolete,
         tcomment="\n".join(translator_comments(unit)),
-        comment="\n".join(extracted_comments(unit)),
+        comment="\n".join(line.removeprefix("#. ") for line in extracted_comments(unit).split("\n")[:-1]),
         occurrences=[(f"\u2068{place}\u2069" if " " in place else place, "") for place in unit.locations],
         flags=["fuzzy", *unit.flags] if unit.state is State.NEEDS_EDITING and unit.msgstr else list(unit.flags),
         previous_msgid=unit.previous_msgid,

@@ -7,7 +7,7 @@ an entry says in every language, its source text, is written once and remembered
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -83,8 +83,9 @@ def entry(unit: Unit, obsolete: bool) -> str:
         unit.msgid, unit.msgstr, unit.msgctxt, obsolete, unit.locations, flags, unit.previous_msgid, unit.previous_msgctxt
     )
     if not obsolete:
-        written = marked("#. ", extracted_comments(unit)) + written
-    return marked("# ", translator_comments(unit)) + written
+        written = extracted_comments(unit) + written
+    comments = translator_comments(unit)
+    return marked("# ", comments) + written if comments else written
 
 
 @lru_cache(maxsize=1024)
@@ -117,32 +118,37 @@ def body(
     return str(written.__unicode__(wrapwidth=0))
 
 
-def marked(mark: str, lines: list[str]) -> str:
+def marked(mark: str, lines: Sequence[str]) -> str:
     """Comment lines, each after its mark."""
-    text = "\n".join(lines) if lines else ""
+    text = "\n".join(lines)
     return mark + text.replace("\n", "\n" + mark) + "\n" if text else ""
 
 
-def translator_comments(unit: Unit) -> list[str]:
+def translator_comments(unit: Unit) -> Sequence[str]:
     """The lines after `# `: those that the pipeline writes first, a person's own as they are."""
     if not (unit.draft or unit.unverified or unit.left_empty or unit.facts_changed):  # as nearly always
-        return list(unit.comments)
+        return unit.comments
     lines = [f"draft: {one_line(unit.draft)}"] if unit.draft else []
     lines += [f"unverified: {term}" for term in unit.unverified]
     if unit.left_empty:
         lines.append(f"left empty: {one_line(unit.left_empty)}")
     lines += [f"facts changed: {one_line(fact)}" for fact in unit.facts_changed]
-    return lines + list(unit.comments)
+    return [*lines, *unit.comments]
 
 
-def extracted_comments(unit: Unit) -> list[str]:
+def extracted_comments(unit: Unit) -> str:
     """The lines after `#. `: kind, names, note."""
-    lines = [f"type: {unit.kind}"] if unit.kind else []
-    lines += [f"name: {one_line(name)}" for name in unit.names]
-    return lines + [line for line in unit.note.split("\n") if line]
+    kind = f"#. type: {unit.kind}\n" if unit.kind else ""
+    note = marked("#. ", [line for line in unit.note.split("\n") if line]) if unit.note else ""
+    return kind + named(unit.names) + note
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
+def named(names: tuple[str, ...]) -> str:
+    """The comments that say how names are written; nearly all entries of a biography have the same ones."""
+    return marked("#. ", [f"name: {one_line(name)}" for name in names])
+
+
 def one_line(text: str) -> str:
     """A comment may not break the line, or what follows would be read as another comment."""
     return " ".join(text.split())

@@ -12,6 +12,7 @@ from pipeline.model import Forms, Term
 from pipeline.names import endings
 from pipeline.names.words import Words, lowered, shared, words
 from pipeline.text import ZWNJ
+from pipeline.values import quickly_made
 
 Status = Literal["preferred", "accepted", "short", "inflected", "never", "suspect"]
 ACCEPTED: tuple[Status, ...] = ("preferred", "accepted", "short", "inflected")
@@ -28,6 +29,7 @@ class NameForm:
     form: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A form as the glossary lists it, as words.

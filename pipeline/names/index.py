@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from pipeline.glossary import Glossary
 from pipeline.languages import LANGUAGES
-from pipeline.model import Term
 from pipeline.names.forms import HARAKAT, listed, render, vetoed
 from pipeline.names.occurrence import Occurrence, merged, resolved
 from pipeline.names.pattern import Match, Pattern, case_fits, last_words, prepared, tail
@@ -39,7 +38,6 @@ class NameIndex:
         self.compound = language == "de"
         self.kept = lru_cache(maxsize=LATEST)(self.find)
         self.mentioned = lru_cache(maxsize=LATEST)(self.mentions)
-        self.terms = glossary.by_id
         self.whole: dict[str, list[tuple[Pattern, str]]] = {}
         self.heads: dict[str, tuple[int, ...]] = {}
         self.stems: dict[str, list[tuple[Pattern, Mapping[str, str]]]] = {}
@@ -163,9 +161,9 @@ class NameIndex:
         addresses = [match.span() for match in ADDRESS.finditer(text)] if "." in text and ("@" in text or "://" in text) else []
         return tuple(one for one in ones if not any(start <= one.start < end for start, end in addresses))
 
-    def mentions(self, text: str) -> tuple[Term, ...]:
-        """The terms that a text names rightly, in order; `mentioned` keeps the latest answers, once for all target languages."""
-        return tuple(self.terms[id_] for id_ in dict.fromkeys(one.term for one in self.occurrences(text) if one.status != "never"))
+    def mentions(self, text: str) -> tuple[str, ...]:
+        """The ids of the terms that a text names rightly, in order, each once; `mentioned` keeps the latest answers."""
+        return tuple(dict.fromkeys(one.term for one in self.occurrences(text) if one.status != "never"))
 
     def suspects(self, text: str, terms: Iterable[str]) -> tuple[Occurrence, ...]:
         """Words that show how the name of one of `terms` was misread."""
@@ -190,7 +188,8 @@ def naming(glossary: Glossary, source: str, target: str) -> Callable[[str], tupl
     mentioned = index(glossary, source).mentioned
     lines = {term.id: f"{render(term, source)} → {form}" for term in glossary.terms if (form := render(term, target))}
 
-    def names(text: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys([lines[term.id] for term in mentioned(text) if term.id in lines]))
+    @lru_cache(maxsize=LATEST)
+    def said(terms: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys([lines[term] for term in terms if term in lines]))
 
-    return names
+    return lambda text: said(mentioned(text))

@@ -16,6 +16,7 @@ from pipeline.names.words import Words, shared
 from pipeline.values import quickly_made
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A listed form made ready for matching: its inner words with their variants, its gaps, the endings of its last word.
