@@ -17,11 +17,24 @@ from ruamel.yaml.nodes import Node
 
 InC: type | None
 try:
-    from ruamel.yaml.cyaml import CSafeLoader
+    from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
 except ImportError:  # a Python for which it is not built
     InC = None
 else:
-    InC = CSafeLoader
+
+    class _Untyped(CParser):  # type: ignore[misc]
+        """The parser in C without finding out which values are numbers or dates: here they are all text."""
+
+        def descend_resolver(self, *_: object) -> None:
+            pass
+
+        def ascend_resolver(self) -> None:
+            pass
+
+        def resolve(self, *_: object) -> None:
+            pass
+
+    InC = _Untyped
 
 ODD = r"\t\r\x85\u2028\u2029\ufeff"
 DISPUTED = re.compile(
