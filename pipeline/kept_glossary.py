@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.glossary import Glossary
 from pipeline.model import Forms, Location, Term
+from pipeline.values import flat
 
 LAYOUT = 2
 """Rises when `Term`, `Forms` or the JSON of them change, so that what an older version kept is not read."""
@@ -38,7 +39,7 @@ def recall(kept: bytes, made_from: str) -> Glossary:
 
 def _said(value: Term | Forms) -> dict[str, Any]:
     """The fields that say something: in a glossary, whatever has a default is empty by default."""
-    return {name: said for name in value.__slots__ if (said := getattr(value, name))}
+    return {name: said for name, said in flat(value).items() if said}
 
 
 def _kept(forms: Forms) -> str | dict[str, Any]:

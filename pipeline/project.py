@@ -155,10 +155,10 @@ class Project:
 
     def orphans(self) -> tuple[str, ...]:
         """The catalogues whose source document is gone, as paths relative to the project."""
-        found = []
+        found, known = [], set(self.documents)
         for language in self.settings.languages:
-            known = {self.catalogue_path(name, language) for name in self.documents}
-            paths = [path for path in self._files(f"{TRANSLATIONS}/{language}") if path.endswith(".po") and path not in known]
+            top = f"{TRANSLATIONS}/{language}"
+            paths = [path for path in self._files(top) if path.endswith(".po") and path[len(top) + 1 : -len(".po")] not in known]
             found += sorted(paths, key=lambda path: PurePosixPath(path).parts)
         return tuple(found)
 

@@ -1,4 +1,4 @@
-"""Frozen values that are made, and sent to another process, in a third of the time: for those that are made by the thousand."""
+"""Frozen values that are made, sent to another process and taken apart in a third of the time, for those made by the thousand."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+
+
+def flat(value: Any) -> dict[str, Any]:
+    """The fields of a slotted dataclass by name, their values as they are: `asdict` copies each and looks into it for more."""
+    return {name: getattr(value, name) for name in value.__slots__}
 
 
 def quickly_made(cls: type[T]) -> type[T]:

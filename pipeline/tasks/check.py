@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from operator import itemgetter
 
 from pipeline import checks
@@ -13,6 +13,7 @@ from pipeline.tasks.cache import Cache
 from pipeline.tasks.looks import catalogues_cache, looks, recalled, remember
 from pipeline.tasks.parallel import over
 from pipeline.tasks.progress import Progress, silent
+from pipeline.values import flat
 from pipeline.whole_files import fingerprint
 
 
@@ -65,7 +66,7 @@ def _together(project: Project, cache: Cache, documents: Sequence[str], language
         if stored is None or stored["of"] != inputs:
             catalogues = [catalogue for name in names if (catalogue := project.catalogue(name, language)) is not None]
             together = checks.check_together(catalogues, project.glossary)
-            stored = {"of": inputs, "findings": [asdict(finding) for finding in together]}
+            stored = {"of": inputs, "findings": [flat(finding) for finding in together]}
             cache.put(f"{language} together", stored)
         found += [Finding(**finding) for finding in stored["findings"] if finding["document"] in documents]
     return found

@@ -6,11 +6,12 @@ A look is bound to the content that was looked at. Knows no checks, so that `ext
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from pipeline.model import Document
 from pipeline.project import Project
 from pipeline.tasks.cache import Cache
+from pipeline.values import flat
 from pipeline.whole_files import fingerprint
 
 
@@ -41,7 +42,7 @@ def document_look(project: Project, cache: Cache, name: str) -> DocumentLook:
     stored = cache.get(name)
     if stored is None or stored["of"] != fingerprint(content):
         text = project.source(name)
-        stored = asdict(DocumentLook.at(project.parse_document(name, text), fingerprint(text.encode())))
+        stored = flat(DocumentLook.at(project.parse_document(name, text), fingerprint(text.encode())))
         cache.put(name, stored)
     return DocumentLook(**stored)
 

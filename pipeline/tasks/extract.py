@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 
 from pipeline import catalogue
@@ -16,6 +16,7 @@ from pipeline.tasks.cache import Cache
 from pipeline.tasks.document_looks import DocumentLook, documents_cache
 from pipeline.tasks.parallel import over
 from pipeline.tasks.progress import Progress, silent
+from pipeline.values import flat
 from pipeline.whole_files import Staged, fingerprint
 
 
@@ -65,7 +66,7 @@ def extract(
     if not check:
         for one in prepared:
             cache.put(one.document, one.inputs)
-            documents_seen.put(one.document, asdict(one.look))
+            documents_seen.put(one.document, flat(one.look))
         cache.save()
         documents_seen.save()
     changed = tuple(path for one in prepared for path in one.changed)

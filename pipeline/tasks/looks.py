@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from pipeline.model import Catalogue, Finding, State
 from pipeline.project import Project
 from pipeline.tasks.cache import Cache
 from pipeline.tasks.document_looks import fingerprint_of
+from pipeline.values import flat
 from pipeline.whole_files import fingerprint
 
 
@@ -70,7 +71,7 @@ def recalled(project: Project, cache: Cache, name: str, language: str) -> Catalo
 
 def remember(cache: Cache, name: str, language: str, look: CatalogueLook) -> None:
     """Keep a look at a catalogue."""
-    cache.put(f"{language}/{name}", asdict(look))
+    cache.put(f"{language}/{name}", flat(look) | {"findings": [flat(finding) for finding in look.findings]})
 
 
 def looks(project: Project, catalogues: tuple[str, Sequence[str]]) -> list[CatalogueLook | None]:
