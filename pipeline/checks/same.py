@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from pipeline.checks.pair import Pair, Problem
-from pipeline.facts.view import SAME_LENGTH
+from pipeline.facts.view import same_length
 from pipeline.languages import LANGUAGES
 from pipeline.model import Severity
 
@@ -46,7 +46,7 @@ def words(pair: Pair, *, source: bool) -> list[tuple[str, tuple[int, int]]]:
     spans = [(name.start, name.end) for name in found] + list(pair.source_opaque if source else pair.target_opaque)
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
-    return [(match[0].casefold(), match.span()) for match in WORD.finditer(text.translate(SAME_LENGTH))]
+    return [(match[0].casefold(), match.span()) for match in WORD.finditer(same_length(text))]
 
 
 COMMON: Mapping[str, frozenset[str]] = {

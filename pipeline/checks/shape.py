@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipeline.checks.characters import repairable
 from pipeline.checks.pair import Pair, Problem
-from pipeline.text import INVISIBLE, ZWNJ
+from pipeline.text import INVISIBLE, ZWNJ, translator
 
 LAST = re.compile(r"([.!?؟…:;؛,،])[\"”“»›’)\]*_\s\u200c\u200e\u200f\u2069]*$")
 KINDS = {"؟": "?", "؛": ";", "،": ",", "…": "."}
@@ -144,10 +144,10 @@ def length(pair: Pair) -> Iterator[Problem]:
 
 def blank(text: str) -> bool:
     """Whether a reader would see nothing at all."""
-    return not text.translate(UNSEEN).strip()
+    return not without_unseen(text).strip()
 
 
-UNSEEN = dict.fromkeys(map(ord, INVISIBLE + ZWNJ))
+without_unseen = translator(dict.fromkeys(map(ord, INVISIBLE + ZWNJ)))
 
 PLACEHOLDER = re.compile(r"\{[A-Za-z_]?\w*\}|%(?:\(\w+\))?[sd](?!\w)|\$\{\w+\}")
 

@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.text import ZWNJ, folded
+from pipeline.text import ZWNJ, folded, translator
 
 OPAQUE = re.compile(
     r"``.+?``|`[^`]*`"  # code
@@ -31,22 +31,25 @@ MAYBE_OPAQUE = re.compile(r"[`@_<&#]|\]\(|\[\^|[:.]\S")
 NEEDS_FOLDING = re.compile(
     r"[\u00ad\u0640\u200b\u200d\u200e\u200f\u061c\u2060\ufeff\u2066-\u2069\u0300-\u036f\u064b-\u0655\u0670]|ه\u200c"
 )
-SAME_LENGTH = str.maketrans(
-    {
-        "ي": "ی",
-        "ى": "ی",
-        "ك": "ک",
-        "ھ": "ه",
-        "’": "'",
-        "‘": "'",
-        "ʼ": "'",
-        "\u00a0": " ",
-        "\u202f": " ",
-        "\u2009": " ",
-        "‑": "-",
-        "‐": "-",
-    }
+same_length = translator(
+    str.maketrans(
+        {
+            "ي": "ی",
+            "ى": "ی",
+            "ك": "ک",
+            "ھ": "ه",
+            "’": "'",
+            "‘": "'",
+            "ʼ": "'",
+            "\u00a0": " ",
+            "\u202f": " ",
+            "\u2009": " ",
+            "‑": "-",
+            "‐": "-",
+        }
+    )
 )
+"""Characters that are written for one another, each as the one that stands for all; every place stays where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def view(text: str, language: str) -> View:
     if NEEDS_FOLDING.search(blanked):
         kept = folded(blanked, sorani=language == "ckb")
         return View(kept.text, kept.origin, text)
-    return View(blanked.translate(SAME_LENGTH), None)
+    return View(same_length(blanked), None)
 
 
 __all__ = ["ZWNJ", "View", "opaque", "view"]

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from pipeline.text import FOLDING, ZWNJ
+from pipeline.text import FOLDING, ZWNJ, translator
 
 QUOTES = dict.fromkeys(map(ord, "“”„‟«»＂"), '"') | dict.fromkeys(map(ord, "‘’‚‛‹›"), "'")
 """Quotation marks of the five languages; which of them a text uses is typography, not wording."""
 
 DASHES = dict.fromkeys(map(ord, "–—―−"), "–")
 
-_TABLE = {**FOLDING, **QUOTES, **DASHES, ord("…"): "..."}
+_as_one = translator({**FOLDING, **QUOTES, **DASHES, ord("…"): "..."})
 _SPACE = re.compile(r"\s+")
 _DASH = re.compile(r" ?– ?")
 _WORD = re.compile(r"[^\W_]+")
@@ -29,7 +29,7 @@ def canonical(text: str, language: str) -> str:
     """
     if language == "ckb" and ZWNJ in text:
         text = text.replace("ه" + ZWNJ, "ە")
-    same = text.replace("`", "'") if text.isascii() else unicodedata.normalize("NFC", text).translate(_TABLE)
+    same = text.replace("`", "'") if text.isascii() else _as_one(unicodedata.normalize("NFC", text))
     return _DASH.sub("–", _SPACE.sub(" ", same)).strip()
 
 
