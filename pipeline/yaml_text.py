@@ -66,7 +66,9 @@ def root(text: str) -> Node | None:
             return in_c
         except (YAMLError, UnicodeError):
             pass
-    in_python: Node | None = YAML(typ="safe", pure=True).compose(text)
+    reader = YAML(typ="safe", pure=True)
+    reader.composer.warn_double_anchors = False  # YAML allows it, and nobody here follows an anchor
+    in_python: Node | None = reader.compose(text)
     return in_python
 
 

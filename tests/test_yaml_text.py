@@ -241,6 +241,8 @@ def parsed(text: str, monkeypatch: pytest.MonkeyPatch, in_c: bool) -> object:
 
 
 @given(beside | loose)
+@example("&a\x85: &a")
+@example("title: &a Nahid\nperson: &a nahid\n")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_front_matter_is_the_same_by_either_parser(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     assert parsed(text, monkeypatch, in_c=True) == parsed(text, monkeypatch, in_c=False)
