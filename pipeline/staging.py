@@ -5,7 +5,6 @@ Owns where new content waits under a name that ends in `.part`, and how what a r
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,9 +26,7 @@ class Staging:
     @classmethod
     def below(cls, top: Path) -> Staging:
         """A new run."""
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-            return cls(str(top), frozenset(os.listdir(top)), os.urandom(8).hex())
-        return cls(str(top), frozenset(), os.urandom(8).hex())
+        return cls(str(top), frozenset(os.listdir(top) if top.is_dir() else ()), os.urandom(8).hex())
 
     @property
     def fresh(self) -> str:
