@@ -8,7 +8,7 @@ import pytest
 
 from pipeline import catalogue
 from pipeline.errors import UnreadableInput
-from pipeline.model import Catalogue, State
+from pipeline.model import Catalogue, State, Unit
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: fa\\n"\n"X-Source-Language: en\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
@@ -136,3 +136,9 @@ def test_a_previous_plural_is_refused_with_what_to_do() -> None:
 def test_a_header_field_with_an_endless_name_is_refused_and_never_written() -> None:
     with pytest.raises(UnreadableInput, match=r"^x\.po:1: a header field has a name of more than 100 characters"):
         catalogue.parse(HEADER.replace("Language", "9" * 5000 + "-Language", 1), "x.po", "x", "fa")
+
+
+def test_an_entry_whose_text_has_left_says_nothing_of_the_text() -> None:
+    unit = Unit("Gone.", "Weg.", State.REVIEWED, kind="paragraph", names=("Nahid → ناهید",), note="a woman", comments=("own",))
+    written = catalogue.serialise(Catalogue("a", "en", "de", obsolete=(unit,)))
+    assert written.endswith('\n\n# own\n#~ msgid "Gone."\n#~ msgstr "Weg."\n')
