@@ -61,10 +61,17 @@ def _catalogues(project: Project, documents: Sequence[str], language: str) -> It
 
 def bring_back(project: Project, given: Path, vouched: bool = False) -> tuple[Returned, ...]:
     """Take the translations of a returned file, or of every XLIFF and PO file in a folder, into the catalogues."""
-    files = sorted(path for path in given.rglob("*") if path.suffix in (*XLIFF, PO)) if given.is_dir() else [given]
+    files = sorted(_files(given)) if given.is_dir() else [given]
     if not files:
         raise UnreadableInput("there is no XLIFF and no PO file in it", str(given))
     return tuple(_bring_one(project, file, vouched) for file in files)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The XLIFF and PO files in a folder; hidden ones are nobody's: macOS zips a `._a.po` beside each file, a killed run leaves parts."""
+    for path in folder.rglob("*"):
+        if path.suffix in (*XLIFF, PO) and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+            yield path
 
 
 def _bring_one(project: Project, file: Path, vouched: bool) -> Returned:

@@ -75,6 +75,22 @@ def test_an_omegat_project_comes_back_from_its_target_folder(project: Path) -> N
     assert '#, fuzzy\nmsgid "Nor that."\nmsgstr "Das auch nicht."' in german(project)
 
 
+def test_hidden_files_in_a_returned_folder_are_nobodys(project: Path) -> None:
+    folder = project / "returned"
+    (folder / ".1a2b.part").mkdir(parents=True)
+    written = german(project).replace('msgid "Nor that."\nmsgstr ""', 'msgid "Nor that."\nmsgstr "Das auch nicht."')
+    (folder / ".1a2b.part" / "sara.po").write_text(written, encoding="utf-8")
+    (folder / "._sara.po").write_bytes(b"\x00\x05\x16\x07\x00\x02")
+    before = german(project)
+    result = run(project, "exchange", "return", str(folder))
+    assert result.exit_code == 3
+    assert "there is no XLIFF and no PO file in it" in result.output
+    assert german(project) == before
+    (folder / "sara.po").write_text(written, encoding="utf-8")
+    assert run(project, "exchange", "return", str(folder)).exit_code == 0
+    assert 'msgstr "Das auch nicht."' in german(project)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
