@@ -10,9 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.whole_files import MISSING, Staged, stage
-
-MARK = ".part"
+from pipeline.whole_files import MISSING, PART, Staged, beside, stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +29,19 @@ class Staging:
     @property
     def fresh(self) -> str:
         """Where the folders are made that are not there yet."""
-        return f"{self.top}/.{self.name}{MARK}"
+        return f"{self.top}/.{self.name}{PART}"
 
     def stage(self, path: str, content: bytes, shown: str, made_from: str) -> Staged:
         """Write the new content of the file `path`, relative to the top, and leave the file as it is; see `whole_files.stage`."""
         place = f"{self.top}/{path}"
-        part = None if path.partition("/")[0] in self.known else f"{self.fresh}/{path}"
-        return stage(place, content, shown, durable=made_from != MISSING, made_from=made_from, part=part, run=self.name)
+        part = beside(place, self.name) if path.partition("/")[0] in self.known else f"{self.fresh}/{path}"
+        return stage(place, content, shown, durable=made_from != MISSING, made_from=made_from, part=part)
 
     def put(self, files: Iterable[Staged]) -> None:
         """Put the files in their places, one by one where their folder is there by now; see `Staged.put`."""
         moved = tuple(f"{self.fresh}/{folder}/" for folder in self._folders() if self._moved(folder))
         for file in files:
-            if not moved or not file.part.startswith(moved):
+            if not file.part.startswith(moved):
                 file.put()
         _remove(self.fresh)
 
@@ -65,7 +63,7 @@ class Staging:
 def sweep(top: Path, run: str = "") -> None:
     """Remove what a run, or any run, left half done below a folder."""
     for folder, folders, files in os.walk(top):
-        for name in filter(lambda name: name.startswith(f".{run}") and name.endswith(MARK), (*folders, *files)):
+        for name in filter(lambda name: name.startswith(f".{run}") and name.endswith(PART), (*folders, *files)):
             if name in folders:
                 folders.remove(name)
                 _remove(f"{folder}/{name}")

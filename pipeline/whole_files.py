@@ -17,6 +17,7 @@ from pipeline.values import quickly_made
 
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 OLD = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+PART = ".part"
 CHANGED = "was saved by somebody else meanwhile; it was left as it is, run the command again"
 
 
@@ -76,17 +77,15 @@ def stage(
     mode: int = 0o666,
     made_from: str | None = None,
     part: str | None = None,
-    run: str = "",
 ) -> Staged:
-    """Write `content` to `part`, by default beside `target` under a name that begins with a full stop and `run` and ends in `.part`.
+    """Write `content` to `part`, a place near `target`, by default `beside` it.
 
     With `durable` it is on the disk before anything is replaced, so that a power cut too leaves the old file or the new one; where
     nothing is replaced or everything can be made again, that would only cost time. A file that exists keeps its mode, a new one gets
     `mode` less what the user's umask takes away.
     """
     place = os.fspath(target)
-    folder = os.path.dirname(place)
-    part = part or f"{folder}{os.sep if folder else ''}.{run}{os.urandom(8).hex()}.part"
+    part = part or beside(place)
     try:
         old_mode = None if made_from == MISSING else _mode(place)
         handle = _created(part, mode if old_mode is None else 0o600)
@@ -101,6 +100,12 @@ def stage(
     except BaseException as error:
         raise _given_up(error, part, shown) from None
     return Staged(place, part, shown, made_from)
+
+
+def beside(place: str, run: str = "") -> str:
+    """A new place in the folder of a file, under a name that begins with a full stop and `run` and ends in `.part`."""
+    folder = os.path.dirname(place)
+    return f"{folder}{os.sep if folder else ''}.{run}{os.urandom(8).hex()}{PART}"
 
 
 def write_whole(

@@ -84,8 +84,7 @@ def entry(unit: Unit, obsolete: bool) -> str:
     )
     if not obsolete:
         written = extracted_comments(unit) + written
-    comments = translator_comments(unit)
-    return marked("# ", comments) + written if comments else written
+    return marked("# ", translator_comments(unit)) + written
 
 
 @lru_cache(maxsize=1024)

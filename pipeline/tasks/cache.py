@@ -20,9 +20,9 @@ from pipeline.whole_files import fingerprint, write_whole
 @cache
 def _program() -> str:
     """A name for exactly this program: what another version of it found is not believed."""
-    top = Path(__file__).parent.parent
-    files = sorted(f"{folder}/{name}" for folder, _, names in os.walk(top) for name in names if name.endswith(".py"))
-    return fingerprint("".join(f"{file}{(of := Path(file).stat()).st_size}{of.st_mtime_ns}" for file in files).encode())
+    places = [f"{folder}/{name}" for folder, _, names in os.walk(Path(__file__).parent.parent) for name in names]
+    files = [(place, Path(place).stat()) for place in sorted(places) if place.endswith(".py")]
+    return fingerprint("".join(f"{place}{of.st_size}{of.st_mtime_ns}" for place, of in files).encode())
 
 
 class Cache:
